@@ -1,0 +1,55 @@
+# The two commands of the README are `make map` and `make test`; each sets up what it needs in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: map test lint bench screenshots gazetteer basemap clean
+.DELETE_ON_ERROR:
+
+map: $(VENV)/.ready
+	$(BIN)/convoymap build geodata/bukamal-2017 -o build/bukamal-2017
+
+test: $(VENV)/.ready-test
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.ready-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.ready-test
+	$(BIN)/python -m benchmarks
+
+# The picture in the README; needs Chromium.
+screenshots: $(VENV)/.ready-test map
+	$(BIN)/python docs/screenshots.py build/bukamal-2017/map.html docs/images
+
+# Both fetch their sources with npm and pip; the results are committed, so nobody else needs to run them.
+gazetteer: $(VENV)/.ready-test
+	$(BIN)/python -m convoymap.gazetteer.build
+
+basemap: $(VENV)/.ready-test
+	$(BIN)/python -m convoymap.mapping.build_basemap
+
+# `convoymap` itself is installed editable, so that only a change of its dependencies asks for another installation.
+$(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable .
+	touch $@
+
+$(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[test]'
+	touch $@ $(VENV)/.ready
+
+$(VENV)/.ready-lint: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[test,lint]'
+	touch $@ $(VENV)/.ready $(VENV)/.ready-test
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "convoymap needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov

@@ -1,0 +1,146 @@
+"""What goes wrong, said so that it can be mended.
+
+The tree of exceptions::
+
+    ConvoymapError
+    ├── CellError       one cell of a table does not say what it should (also a ValueError)
+    ├── PlaceError      a toponym is not in the gazetteer (also a LookupError)
+    ├── DossierError    a dossier has problems; carries every one of them
+    ├── DataError       a data file that ships with convoymap is missing or damaged
+    └── OutputError     the result could not be written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "CellError",
+    "ConvoymapError",
+    "DataError",
+    "DossierError",
+    "OutputError",
+    "PlaceError",
+    "Problem",
+]
+
+_SHOWN_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a dossier, and how to mend it.
+
+    Parameters
+    ----------
+    file
+        Name of the file within the dossier, e.g. ``"claims.csv"``.
+    row
+        Row as a spreadsheet numbers it (the header is row 1), or ``None`` for the whole file.
+    column
+        Name of the column, or ``None`` for the whole row.
+    value
+        The text that was found there, or ``None``.
+    why
+        What is wrong, as a clause.
+    fix
+        What to do about it, as a sentence.
+    level
+        ``"error"`` stops a build, ``"warning"`` does not.
+
+    Examples
+    --------
+    >>> print(Problem("claims.csv", 7, "count", "sixish", "not a count", "Write a number."))
+    claims.csv row 7, count: not a count ("sixish"). Write a number.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    why: str
+    fix: str = ""
+    level: Literal["error", "warning"] = "error"
+
+    @property
+    def place(self) -> str:
+        """Where the problem is: ``"claims.csv row 7, count"``."""
+        row = f" row {self.row}" if self.row is not None else ""
+        column = f", {self.column}" if self.column else ""
+        return f"{self.file}{row}{column}"
+
+    def __str__(self) -> str:
+        value = f' ("{_shorten(self.value)}")' if self.value else ""
+        text = f"{self.place}: {self.why}{value}."
+        return f"{text} {self.fix}" if self.fix else text
+
+
+class ConvoymapError(Exception):
+    """The root of every error that convoymap raises on purpose."""
+
+
+class CellError(ConvoymapError, ValueError):
+    """A cell could not be understood.
+
+    Parameters
+    ----------
+    text
+        The whole text of the cell.
+    why
+        What is wrong, as a clause without a full stop.
+    fix
+        What to write instead, as a sentence.
+    position
+        Offset in characters of the first character that failed, if known.
+    """
+
+    def __init__(self, text: str, why: str, fix: str = "", position: int | None = None) -> None:
+        super().__init__(f'{why} ("{_shorten(text)}"). {fix}'.rstrip())
+        self.text = text
+        self.why = why
+        self.fix = fix
+        self.position = position
+
+
+class PlaceError(ConvoymapError, LookupError):
+    """A toponym has no candidate in the gazetteer.
+
+    Parameters
+    ----------
+    name
+        The toponym as written.
+    why
+        What is wrong, as a clause without a full stop.
+    fix
+        What to do, with the nearest spellings where there are any, as a sentence.
+    """
+
+    def __init__(self, name: str, why: str, fix: str = "") -> None:
+        super().__init__(f"{why}. {fix}".rstrip())
+        self.name = name
+        self.why = why
+        self.fix = fix
+
+
+class DossierError(ConvoymapError):
+    """A dossier cannot be used; ``problems`` holds all that is wrong with it, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class DataError(ConvoymapError):
+    """A data file of convoymap's own (gazetteer, basemap) is missing, damaged or of another version."""
+
+
+class OutputError(ConvoymapError):
+    """A result could not be written; whatever stood there before still stands."""
+
+
+def _shorten(value: str) -> str:
+    """Return one line of at most ``_SHOWN_VALUE`` characters for a message."""
+    line = " ".join(value.split())
+    return line if len(line) <= _SHOWN_VALUE else line[: _SHOWN_VALUE - 1] + "…"
