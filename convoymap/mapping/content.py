@@ -1,0 +1,329 @@
+"""What the page holds: cards, sources and tray in words for the panel, marks in figures for the map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from convoymap.analysis.ledger import Entry, ledger
+from convoymap.mapping.geojson import line_data, shape_data
+from convoymap.mapping.style import SourceStyle, source_styles
+from convoymap.mapping.wording import (
+    count_phrase,
+    credibility_words,
+    day_words,
+    distance_words,
+    interval_words,
+    plural_of,
+    reliability_words,
+)
+
+if TYPE_CHECKING:
+    from convoymap.dossier import DossierTables
+    from convoymap.georeference import Footprint
+    from convoymap.layers import Layers
+    from convoymap.mapping.view import View
+
+__all__ = ["PageContent", "page_content"]
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """All that the page says and shows, but for the map underneath.
+
+    Parameters
+    ----------
+    panel
+        Values of the panel's template; plain text throughout.
+    overlays
+        Data of each overlay for the page's scripts, by overlay id; ready for :func:`json.dumps`.
+    """
+
+    panel: dict[str, Any]
+    overlays: dict[str, dict[str, Any]]
+
+
+def page_content(tables: DossierTables, layers: Layers, view: View) -> PageContent:
+    """Return what the page of a dossier holds.
+
+    Parameters
+    ----------
+    tables
+        The dossier as it was read.
+    layers
+        Its layers.
+    view
+        What the map shows, for the way in which longitudes are counted.
+    """
+    words = _Words(tables, layers, view)
+    sources = [words.source(source) for source in _rows(layers.sources)]
+    places = [_place(rows, number, view) for number, rows in enumerate(_same_place(_rows(layers.places)), 1)]
+    events = [words.event(row, number) for number, row in enumerate(_rows(layers.events), 1)]
+    overlays = {source["overlay"]: words.source_data(source) for source in sources}
+    overlays["places"] = {"kind": "places", "places": [place["mark"] for place in places]}
+    if events:
+        overlays["events"] = {"kind": "events", "events": [event["mark"] for event in events if event["mark"]]}
+    panel = {
+        "kicker": f"As reported by {day_words(tables.meta.report_date)}" if tables.meta.report_date else "",
+        "title": tables.meta.title,
+        "summary": tables.meta.summary,
+        "sources": sources,
+        "tray": words.tray(),
+        "places": places,
+        "events": events,
+        "credits": list(tables.meta.credits),
+    }
+    return PageContent(panel, overlays)
+
+
+class _Words:
+    """Puts the rows of one dossier's layers into words."""
+
+    def __init__(self, tables: DossierTables, layers: Layers, view: View) -> None:
+        self.view = view
+        self.plurals = {s.unit: s.plural or plural_of(s.unit) for s in tables.subjects}
+        self.styles = source_styles(layers.sources["id"])
+        self.footprints = layers.footprints
+        self.claims = _rows(layers.claims)
+        self.counts = {claim.id: claim.count for claim in tables.claims}
+        self.entries = ledger(self.claims, {s.unit: s.total for s in tables.subjects})
+        self.shared = Counter(source.origin for source in tables.sources if source.origin)
+        self.cards = {row["claim_id"]: f"claim-{number}" for number, row in enumerate(self.claims, 1)}
+        self.edges = _shared_edges(self.claims)
+
+    def source(self, source: Row) -> dict[str, Any]:
+        """Return what the panel says of a source."""
+        claims = [row for row in self.claims if row["source"] == source["id"]]
+        relay = [f"via {source['via']}"] if source["via"] else []
+        if source["origin"]:
+            shared = " (an origin it shares, so not independent)" if self.shared[source["origin"]] > 1 else ""
+            relay.append(f"from {source['origin']}{shared}")
+        return {
+            "overlay": f"source-{list(self.styles).index(source['id']) + 1}",
+            "id": source["id"],
+            "look": _look(self.styles[source["id"]]),
+            "name": source["name"],
+            "says": "; ".join(self._sum(e) for e in self.entries if e.source == source["id"]) or "claims nothing",
+            "grade": reliability_words(source["reliability"]),
+            "relay": relay,
+            "claims": [self.claim(row) for row in claims],
+        }
+
+    def _sum(self, entry: Entry) -> str:
+        """Return one unit's sum: ``17 of 17 buses``."""
+        noun = self.plurals.get(entry.unit, plural_of(entry.unit))
+        rows = [row for row in self.claims if row["claim_id"] in entry.claims]
+        if len(rows) == 1 and not (entry.counted and entry.total):
+            return self._count(rows[0])
+        at_least = "" if entry.counted else "at least "
+        total = entry.total
+        if total is None:
+            return f"{at_least}{entry.claimed:,} {noun}"
+        whole = f"{total[0]:,}" if total[0] == total[1] else f"{total[0]:,} or more"
+        return f"{at_least}{entry.claimed:,} of {whole} {noun}"
+
+    def _count(self, row: Row) -> str:
+        return count_phrase(self.counts[row["claim_id"]].words, row["best"], row["unit"], self.plurals)
+
+    def claim(self, row: Row) -> dict[str, Any]:
+        """Return a claim's card."""
+        facts = [
+            ("When", interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))),
+            ("Where", row["verbatimLocality"] or "not said"),
+            ("Said", row["said"]),
+            ("Via", row["via"]),
+            ("Origin", row["origin"]),
+            ("Source", reliability_words(row["reliability"]) if row["reliability"] else ""),
+            ("Claim", credibility_words(row["credibility"])),
+            ("Evidence", row["evidence"]),
+            ("Note", row["note"]),
+            ("On the map", self._drawn(row)),
+        ]
+        title = self._count(row)
+        return {
+            "card": self.cards[row["claim_id"]],
+            "who": f"{row['source_name']} says",
+            "title": f"{title}: {row['status']}" if row["status"] else title,
+            "facts": [(term, text) for term, text in facts if text],
+            "links": [(term, row[key]) for term, key in (("Link", "url"), ("Archived", "archive_url")) if row[key]],
+            "on_map": row["geometry"] is not None,
+            "row": row,
+        }
+
+    def _drawn(self, row: Row) -> str:
+        if row["geometry"] is None:
+            return ""
+        radius = distance_words(row["coordinateUncertaintyInMeters"])
+        return f"{row['georeferenceRemarks']} Uncertain within {radius}.".strip()
+
+    def source_data(self, source: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a source's overlay: its look and the marks of its claims that have a place."""
+        marks = [self._mark(claim) for claim in source["claims"] if claim["on_map"]]
+        return {"kind": "source", **source["look"], "claims": marks}
+
+    def _mark(self, claim: Mapping[str, Any]) -> dict[str, Any]:
+        row = claim["row"]
+        footprint = self.footprints["claim", row["claim_id"]]
+        edge, edges = self.edges[row["claim_id"]]
+        return {
+            "card": claim["card"],
+            "title": f"{claim['who']}: {claim['title']}",
+            "label": row["label"],
+            "caption": self.plurals.get(row["unit"], row["unit"]) if row["best"] != 1 else row["unit"],
+            **self._position(footprint),
+            "precision": row["precision"],
+            "footprint": shape_data(footprint.geometry, self.view.centre[1]),
+            "paths": line_data(footprint.path, self.view.centre[1]),
+            "edge": edge,
+            "edges": edges,
+        }
+
+    def _position(self, footprint: Footprint) -> dict[str, float]:
+        longitude = self.view.unwrap(footprint.label_longitude)
+        return {"latitude": round(footprint.label_latitude, 5), "longitude": round(longitude, 5)}
+
+    def event(self, row: Row, number: int) -> dict[str, Any]:
+        """Return an event's line in the panel, its card and its mark."""
+        card = f"event-{number}"
+        letter = _letter(number)
+        when = interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
+        footprint = self.footprints.get(("event", row["event_id"]))
+        facts = [
+            ("When", when),
+            ("Where", row["verbatimLocality"]),
+            ("According to", row["source_name"]),
+            ("On the map", row["georeferenceRemarks"] or ""),
+        ]
+        mark = footprint and {
+            "card": card,
+            "letter": letter,
+            "title": row["what"],
+            **self._position(footprint),
+            "paths": line_data(footprint.path, self.view.centre[1]),
+        }
+        return {
+            "card": card,
+            "letter": letter,
+            "title": row["what"],
+            "when": when if row["earliest"] or row["latest"] else "",
+            "facts": [(term, text) for term, text in facts if text],
+            "on_map": footprint is not None,
+            "mark": mark,
+        }
+
+    def tray(self) -> list[dict[str, Any]]:
+        """Return what has no place on the map: claims that say no place, and units that a source does not mention."""
+        items = []
+        for source, style in self.styles.items():
+            look = _look(style)
+            for row in self.claims:
+                if row["source"] == source and row["geometry"] is None:
+                    card = self.claim(row)
+                    when = "" if row["earliest"] is None and row["latest"] is None else card["facts"][0][1]
+                    text = f"{card['title']}; where is not said"
+                    items.append({"look": look, "who": row["source_name"], "text": text, "when": when})
+            items += [
+                {"look": look, "who": self._name(source), "text": self._unaccounted(entry), "when": ""}
+                for entry in self.entries
+                if entry.source == source and entry.counted and (entry.unaccounted or entry.over_claimed)
+            ]
+        return items
+
+    def _name(self, source: str) -> str:
+        return next(str(row["source_name"]) for row in self.claims if row["source"] == source)
+
+    def _unaccounted(self, entry: Entry) -> str:
+        noun = self.plurals.get(entry.unit, plural_of(entry.unit))
+        if entry.over_claimed:
+            return f"claims {entry.over_claimed:,} more {noun} than there are"
+        return f"{entry.unaccounted:,} {noun} left unmentioned"
+
+
+def _same_place(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows of the places layer, those of one position together: "Rawah" and "Rawah, Iraq" are one dot."""
+    groups: dict[tuple[float, float], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["decimalLatitude"], row["decimalLongitude"]), []).append(row)
+    return list(groups.values())
+
+
+def _place(rows: Sequence[Row], number: int, view: View) -> dict[str, Any]:
+    """Return the card and the mark of a place, under the name by which the dossier calls it first."""
+    row = rows[0]
+    card = f"place-{number}"
+    called = row["toponym"].split(",")[0]
+    where = ", ".join(text for text in (row["region"], row["country_name"]) if text)
+    facts = [
+        ("Written as", "; ".join(row["toponym"] for row in rows)),
+        ("Gazetteer", row["name"] if row["name"] != called else ""),
+        ("In", where),
+        ("Kind", row["kind"]),
+        ("People", f"{row['population']:,}" if row["population"] else ""),
+        ("Position", f"{row['decimalLatitude']:.4f}, {row['decimalLongitude']:.4f}"),
+        ("Extent", f"within about {distance_words(row['coordinateUncertaintyInMeters'])}"),
+        ("Chosen as", row["reason"]),
+        ("Or else", _runner_up(row)),
+        ("Note", row["note"]),
+    ]
+    mark = {
+        "card": card,
+        "name": called,
+        "local": row["local_name"],
+        "latitude": round(row["decimalLatitude"], 5),
+        "longitude": round(view.unwrap(row["decimalLongitude"]), 5),
+    }
+    title = f"{called} {row['local_name']}".strip()
+    return {"card": card, "title": title, "facts": [(t, text) for t, text in facts if text], "mark": mark}
+
+
+def _runner_up(row: Row) -> str:
+    if not row["runner_up"]:
+        return ""
+    country = f" ({row['runner_up_country']})" if row["runner_up_country"] else ""
+    return f"{row['runner_up']}{country}, {distance_words(row['runner_up_distance_m'])} away"
+
+
+def _look(style: SourceStyle) -> dict[str, Any]:
+    return {"colour": style.colour, "text": style.text, "path": style.shape.path, "middle": style.shape.middle}
+
+
+def _letter(number: int) -> str:
+    """Return a, b, … z, 27, 28, …: what an event's marker carries."""
+    return chr(ord("a") + number - 1) if number <= 26 else str(number)
+
+
+def _shared_edges(claims: Sequence[Row]) -> dict[str, tuple[int, int]]:
+    """Return, for each claim with a footprint, its turn among the sources that share that outline, and how many do."""
+    sharers: dict[bytes, list[str]] = {}
+    for row in claims:
+        if row["geometry"] is not None:
+            users = sharers.setdefault(row["geometry"].wkb, [])
+            if row["source"] not in users:
+                users.append(row["source"])
+    return {
+        row["claim_id"]: (users.index(row["source"]), len(users))
+        for row in claims
+        if row["geometry"] is not None
+        for users in (sharers[row["geometry"].wkb],)
+    }
+
+
+def _rows(frame: Any) -> list[Row]:
+    """Return a layer's rows as mappings, every missing value as ``None`` and every number as Python's own."""
+    import pandas as pd
+
+    columns = {column: frame[column].tolist() for column in frame.columns}
+    return [
+        {name: None if _missing(values[i], pd) else values[i] for name, values in columns.items()}
+        for i in range(len(frame))
+    ]
+
+
+def _missing(value: Any, pd: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+
+

@@ -1,0 +1,63 @@
+"""Geometry as the page's scripts take it: in one piece, with as many decimals as a screen can show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["line_data", "shape_data"]
+
+#: Four decimals are about ten metres, finer than a pixel at the zoom that a footprint calls for.
+DECIMALS = 4
+
+
+def shape_data(geometry: BaseGeometry, middle: float = 0.0) -> dict[str, Any]:
+    """Return a geometry (EPSG:4326) as a GeoJSON mapping.
+
+    Parameters
+    ----------
+    geometry
+        Point, polygon or a collection of them; cut at the antimeridian or not.
+    middle
+        Longitude about which the map is drawn: parts are turned to within half a turn of it, and halves that meet
+        at the antimeridian become one piece, as Leaflet needs them.
+
+    Examples
+    --------
+    >>> from shapely import Point
+    >>> shape_data(Point(-179.5, 34.5), middle=178.0)
+    {'type': 'Point', 'coordinates': [180.5, 34.5]}
+    """
+    from shapely.geometry import mapping
+
+    data = mapping(_turned(geometry, middle))
+    return {"type": data["type"], "coordinates": _rounded(data["coordinates"])}
+
+
+def line_data(line: BaseGeometry | None, middle: float = 0.0) -> list[list[list[float]]]:
+    """Return a line, or its parts, as lists of latitude and longitude, the order that Leaflet takes; empty for none."""
+    if line is None:
+        return []
+    parts = getattr(_turned(line, middle), "geoms", None) or [_turned(line, middle)]
+    return [[[round(y, DECIMALS), round(x, DECIMALS)] for x, y, *_ in part.coords] for part in parts]
+
+
+def _turned(geometry: BaseGeometry, middle: float) -> BaseGeometry:
+    """Return a geometry with each part turned to within half a turn of a longitude."""
+    from shapely import line_merge, union_all
+    from shapely.affinity import translate
+
+    parts = list(getattr(geometry, "geoms", [geometry]))
+    turns = [360 * round((middle - part.centroid.x) / 360) for part in parts]
+    if not any(turns):
+        return geometry
+    whole = union_all([translate(part, turn) for part, turn in zip(parts, turns, strict=True)])
+    return line_merge(whole) if "Line" in whole.geom_type else whole
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(float(coordinates), DECIMALS)
+    return [_rounded(part) for part in coordinates]

@@ -1,0 +1,135 @@
+"""The map of a dossier: a folium map in a page that says what it shows."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from convoymap.mapping.basemap import Basemap, clip_basemap
+from convoymap.mapping.content import PageContent, page_content
+from convoymap.mapping.offline import OfflineMap, Verbatim, render_template, static_text
+from convoymap.mapping.overlay import ONLINE_TILES, DataOverlay, PageScript, WaitingTiles
+from convoymap.mapping.view import View, view_of
+
+if TYPE_CHECKING:
+    from convoymap.dossier import DossierTables
+    from convoymap.gazetteer import Candidate, Gazetteer
+    from convoymap.layers import Layers
+
+__all__ = ["ConvoyMap", "build_map", "page_json"]
+
+_SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "page.js")
+_TOWNS = 40
+
+
+class ConvoyMap(OfflineMap):
+    """A :class:`folium.Map` of a dossier's claims, in a page with its sources, its key and its credits.
+
+    Parameters
+    ----------
+    content
+        What the page says and shows.
+    view
+        What the map opens on.
+    basemap
+        What is drawn underneath.
+    towns
+        Populated places for the background.
+    language
+        BCP 47 tag of the page's language.
+    """
+
+    def __init__(
+        self, content: PageContent, view: View, basemap: Basemap, towns: list[Candidate], language: str
+    ) -> None:
+        super().__init__(
+            location=view.centre,
+            zoom_start=view.zoom,
+            title=content.panel["title"],
+            language=language,
+            zoom_snap=0.25,
+            min_zoom=2,
+            world_copy_jump=False,
+        )
+        self._content = content
+        self._data = {
+            "bounds": view.bounds,
+            "basemap": basemap.to_json_data(),
+            "towns": [_town(town, view) for town in towns],
+            "overlays": content.overlays,
+        }
+        self._credits = [*content.panel["credits"], *_CREDITS, basemap.credits]
+        self.tiles = tuple(WaitingTiles(*tiles) for tiles in ONLINE_TILES)
+        for layer in (*self.tiles, PageScript("start", self.tiles)):
+            self.add_child(layer)
+        self.overlays = {overlay_id: DataOverlay(overlay_id) for overlay_id in content.overlays}
+        for overlay in self.overlays.values():
+            self.add_child(overlay)
+        self._ready = PageScript("ready")
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the page's own style and scripts into the document; the last call comes after what users have added."""
+        self._children.pop("ready", None)
+        self.add_child(self._ready, name="ready")
+        super().render(**kwargs)
+        header = self.get_root().header
+        header.add_child(Verbatim(f"<style>{static_text('page.css')}</style>"), name="page-css")
+
+    def markup(self) -> str:
+        """Return the page around the map, its data and its scripts; every word of the dossier in it is escaped."""
+        page = {**self._content.panel, "credits": self._credits}
+        page["tiles"] = [{"id": layer.tiles_id, "name": layer.tile_name} for layer in self.tiles]
+        body = render_template("page.html", page=page, map_id=self.get_name(), data=page_json(self._data))
+        code = "\n".join(static_text(name) for name in _SCRIPTS)
+        return f'{body}<script>(() => {{\n"use strict";\n{code}}})();</script>'
+
+
+_CREDITS = ("Places: GeoNames (geonames.org), CC BY 4.0.",)
+
+
+def build_map(tables: DossierTables, layers: Layers, gazetteer: Gazetteer) -> ConvoyMap:
+    """Return the map of a dossier.
+
+    Parameters
+    ----------
+    tables
+        The dossier as it was read.
+    layers
+        Its layers.
+    gazetteer
+        Where the towns of the background come from.
+    """
+    view = view_of(layers)
+    south, west, north, east = view.ground
+    east = east if east <= 180 else east - 360
+    basemap = clip_basemap(south, west, north, east)
+    named = {(row.decimalLatitude, row.decimalLongitude) for row in layers.places.itertuples()}
+    towns = [
+        town
+        for town in gazetteer.within(south, west, north, east, limit=_TOWNS)
+        if (town.latitude, town.longitude) not in named
+    ]
+    return ConvoyMap(page_content(tables, layers, view), view, basemap, towns, tables.meta.language or "en")
+
+
+def page_json(data: Any) -> str:
+    """Return data as JSON that can stand in a script element: nothing in it can end the element or start a comment.
+
+    Parameters
+    ----------
+    data
+        What :func:`json.dumps` takes; NaN and infinities are refused.
+
+    Examples
+    --------
+    >>> page_json({"name": "</script>"})
+    '{"name":"\\\\u003c/script>"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _town(town: Candidate, view: View) -> dict[str, Any]:
+    """Return a town's label."""
+    longitude = round(view.unwrap(town.longitude), 4)
+    return {"name": town.name, "latitude": round(town.latitude, 4), "longitude": longitude}

@@ -1,0 +1,65 @@
+/* What stands on the map: badges for claims, dots for places, letters for events. Text is set as text, never as markup. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function svg(name, attributes = {}, children = []) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+function html(name, className, children = []) {
+  const node = document.createElement(name);
+  node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/* A mark is an icon of no size at its anchor; what the reader sees is moved aside by the layout, on a leader line. */
+function mark(className, body) {
+  const line = svg("line", { x1: 0, y1: 0, x2: 0, y2: 0 });
+  const leader = svg("svg", { class: "cm-leader", width: 1, height: 1, "aria-hidden": "true" }, [line]);
+  const root = html("div", className, [leader, body]);
+  const icon = L.divIcon({ html: root, className: "cm-mark", iconSize: [0, 0] });
+  return { icon, root, body, line };
+}
+
+function moveMark(item, dx, dy) {
+  item.body.style.transform = `translate(${dx}px, ${dy}px) translate(-50%, -50%)`;
+  item.line.setAttribute("x2", dx);
+  item.line.setAttribute("y2", dy);
+  item.root.classList.toggle("cm-moved", Math.hypot(dx, dy) > 14);
+}
+
+function badge(source, claim) {
+  const numeral = svg("text", { x: 50, y: source.middle, fill: source.text, class: `cm-digits-${Math.min(claim.label.length, 5)}` });
+  numeral.textContent = claim.label;
+  const shape = svg("svg", { class: "cm-badge-shape", viewBox: "-12 -14 124 124", "aria-hidden": "true" }, [
+    svg("path", { d: source.path, fill: source.colour }),
+    numeral,
+  ]);
+  const caption = html("span", "cm-caption", [claim.caption]);
+  const body = html("div", "cm-badge", claim.caption ? [shape, caption] : [shape]);
+  const item = mark("cm-claim", body);
+  item.line.setAttribute("stroke", source.colour);
+  return item;
+}
+
+function label(className, name, local) {
+  const body = html("div", className, [html("span", "cm-label-name", [name])]);
+  if (local) {
+    const own = html("span", "cm-label-local", [local]);
+    own.dir = "auto";
+    body.append(own);
+  }
+  return mark("cm-label", body);
+}
+
+function letter(text) {
+  return mark("cm-event", html("div", "cm-letter", [text]));
+}
+
+function dot(className) {
+  return L.divIcon({ html: html("div", className), className: "cm-mark", iconSize: [0, 0] });
+}

@@ -1,0 +1,131 @@
+"""What the map opens on, how much ground is drawn around it, and which way around the globe it counts longitudes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from convoymap.layers import Layers
+
+__all__ = ["View", "view_of"]
+
+Box = tuple[float, float, float, float]
+
+#: South, west, north and east of a view of nothing: the inhabited world.
+_WORLD: Box = (-56.0, -170.0, 72.0, 179.0)
+#: The least height and width of a view in degrees, so that a single village is seen with its surroundings.
+_LEAST = 0.4
+#: A footprint wider than this many degrees and so many times the rest does not widen the view.
+_WIDE, _TOO_WIDE = 5.0, 4.0
+#: Latitude beyond which Web Mercator shows nothing useful.
+_POLE = 85.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the world that a map shows.
+
+    Parameters
+    ----------
+    south, west, north, east
+        Edges in degrees. East is greater than west; across the antimeridian it runs on beyond 180.
+    """
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    @property
+    def bounds(self) -> list[list[float]]:
+        """The view as Leaflet takes it: two corners, latitude first."""
+        return [[round(self.south, 4), round(self.west, 4)], [round(self.north, 4), round(self.east, 4)]]
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle."""
+        return (self.south + self.north) / 2, (self.west + self.east) / 2
+
+    @property
+    def zoom(self) -> int:
+        """A zoom level that shows the view in about a thousand pixels, until the page fits it exactly."""
+        return max(2, min(12, int(math.log2(360 * 1000 / 256 / max(self.east - self.west, 0.01)))))
+
+    @property
+    def ground(self) -> Box:
+        """South, west, north and east of what is drawn: the view and two thirds of its size on each side.
+
+        West is from -180 to 180; east may lie beyond 180.
+        """
+        high, wide = (self.north - self.south) * 2 / 3, (self.east - self.west) * 2 / 3
+        south, north = max(-_POLE, self.south - high), min(_POLE, self.north + high)
+        if self.east - self.west + 2 * wide >= 360:
+            return south, -180.0, north, 180.0
+        return south, self.west - wide, north, self.east + wide
+
+    def unwrap(self, longitude: float) -> float:
+        """Return a longitude as this view counts them: within half a turn of its middle."""
+        middle = self.centre[1]
+        return longitude + 360 * round((middle - longitude) / 360)
+
+
+def view_of(layers: Layers) -> View:
+    """Return the view of a dossier: its places and footprints, but for footprints that dwarf the rest.
+
+    Parameters
+    ----------
+    layers
+        The dossier's layers.
+    """
+    shapes = [*layers.places.geometry, *(g for g in (*layers.claims.geometry, *layers.events.geometry) if g is not None)]
+    boxes = [box for shape in shapes for box in _parts(shape)]
+    if not boxes:
+        return View(*_WORLD)
+    return _turned(_widened(_joined(_unrolled(boxes))))
+
+
+def _parts(shape: BaseGeometry) -> list[Box]:
+    """Return the boxes of a shape's parts; the halves of one that the antimeridian cuts count on their own."""
+    return [part.bounds for part in getattr(shape, "geoms", [shape])]
+
+
+def _unrolled(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes with longitudes counted from the widest empty stretch of the globe, so that neighbours stay such."""
+    middles = sorted({(box[0] + box[2]) / 2 for box in boxes})
+    gaps = [(after - before, after) for before, after in zip(middles, [*middles[1:], middles[0] + 360], strict=True)]
+    first = max(gaps)[1]
+    start = first if first < 180 else first - 360
+    turn = [360.0 if (box[0] + box[2]) / 2 < start - 1e-9 else 0.0 for box in boxes]
+    return [(w + t, s, e + t, n) for (w, s, e, n), t in zip(boxes, turn, strict=True)]
+
+
+def _joined(boxes: Iterable[Box]) -> Box:
+    """Return the box of all boxes, but for those that dwarf the narrower ones."""
+    west, south, east, north = (narrow := sorted(boxes, key=lambda box: box[2] - box[0]))[0]
+    for box in narrow[1:]:
+        wide = box[2] - box[0]
+        if wide > _WIDE and wide > _TOO_WIDE * (east - west) > 0:
+            continue
+        west, south, east, north = min(west, box[0]), min(south, box[1]), max(east, box[2]), max(north, box[3])
+    return west, south, east, north
+
+
+def _widened(box: Box) -> View:
+    """Return a view of a box with a margin and at least a village's surroundings."""
+    west, south, east, north = box
+    wide, high = max(east - west, _LEAST) * 1.08, max(north - south, _LEAST) * 1.12
+    middle_lat, middle_lon = (south + north) / 2, (west + east) / 2
+    return View(
+        max(-_POLE, middle_lat - high / 2), middle_lon - wide / 2, min(_POLE, middle_lat + high / 2), middle_lon + wide / 2
+    )
+
+
+def _turned(view: View) -> View:
+    """Return a view whose ground begins between -180 and 180."""
+    turn = -360 * math.floor((view.ground[1] + 180) / 360)
+    return View(view.south, view.west + turn, view.north, view.east + turn)
