@@ -1,0 +1,1 @@
+"""The three small languages of a dossier's cells: count, when and where."""

@@ -1,0 +1,38 @@
+"""Geodesic shapes and measures on the WGS 84 ellipsoid.
+
+Latitudes and longitudes are degrees (EPSG:4326), distances are metres. Geometries hold longitude before
+latitude, as GeoJSON does, stay within ±180° and ±90°, and are cut at the antimeridian (RFC 7946, section
+3.1.9). Geodesics are those of Karney (2013), *Algorithms for geodesics*, Journal of Geodesy 87, as
+`pyproj.Geod` computes them; shapes are built in the azimuthal equidistant plane of Snyder (1987), *Map
+Projections: A Working Manual*, p. 191.
+
+A shape that reaches more than a quarter of the way round the Earth becomes the whole world, which still
+covers it.
+"""
+
+from __future__ import annotations
+
+from convoymap.geodesy._antimeridian import lonlat_box, split_antimeridian
+from convoymap.geodesy._measures import (
+    centre_and_radius,
+    covering_radius_m,
+    distance_m,
+    geodesic_line,
+    geodesic_point,
+)
+from convoymap.geodesy._shapes import buffer_m, circle, corridor, spindle, wedge
+
+__all__ = [
+    "buffer_m",
+    "centre_and_radius",
+    "circle",
+    "corridor",
+    "covering_radius_m",
+    "distance_m",
+    "geodesic_line",
+    "geodesic_point",
+    "lonlat_box",
+    "spindle",
+    "split_antimeridian",
+    "wedge",
+]
