@@ -1,0 +1,1 @@
+"""The measures of convoymap, as ratios against a peer or a floor in one run; ``python -m benchmarks`` prints them."""

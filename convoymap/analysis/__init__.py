@@ -1,0 +1,1 @@
+"""Pure functions on layers: what the claims add up to."""

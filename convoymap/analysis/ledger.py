@@ -1,0 +1,102 @@
+"""How a source's counts add up against the subject's total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+__all__ = ["Entry", "ledger"]
+
+Total = tuple[int, int | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one source says of one unit.
+
+    Parameters
+    ----------
+    source, unit
+        Ids as in the dossier.
+    claimed
+        How many the source places at its fullest moment: its best figures, or the least where it has no best.
+    total
+        Least and greatest number that exist, or ``None`` where nobody says.
+    counted
+        Whether every claim of that moment comes with a number.
+    claims
+        Ids of the claims behind the figure.
+    """
+
+    source: str
+    unit: str
+    claimed: int
+    total: Total
+    counted: bool
+    claims: tuple[str, ...]
+
+    @property
+    def unaccounted(self) -> int:
+        """How many the source leaves unmentioned; that is not to say that it denies them."""
+        return max(0, self.total[0] - self.claimed) if self.total else 0
+
+    @property
+    def over_claimed(self) -> int:
+        """How many more the source claims than exist."""
+        return max(0, self.claimed - self.total[1]) if self.total and self.total[1] is not None else 0
+
+
+def ledger(claims: Iterable[Mapping[str, Any]], totals: Mapping[str, Total]) -> list[Entry]:
+    """Add up what each source claims of each unit.
+
+    Claims about different days may speak of the same units, so they are not added: the figure is the largest sum
+    of claims whose intervals share a day.
+
+    Parameters
+    ----------
+    claims
+        Rows of the claims layer: ``claim_id``, ``source``, ``unit``, ``low``, ``best``, ``earliest``, ``latest``.
+    totals
+        Total of each unit, where known.
+
+    Returns
+    -------
+    list of Entry
+        One per source and unit, in the order in which they first appear. Denials count as zero.
+
+    Examples
+    --------
+    >>> day = date(2017, 9, 3)
+    >>> row = {"source": "us", "unit": "bus", "earliest": day, "latest": day}
+    >>> ledger([{**row, "claim_id": "a", "low": 6, "best": 6}, {**row, "claim_id": "b", "low": 11, "best": 11}],
+    ...        {"bus": (17, 17)})[0].claimed
+    17
+    """
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for claim in claims:
+        groups.setdefault((claim["source"], claim["unit"]), []).append(claim)
+    return [_entry(source, unit, rows, totals.get(unit)) for (source, unit), rows in groups.items()]
+
+
+def _entry(source: str, unit: str, rows: list[Mapping[str, Any]], total: Total) -> Entry:
+    moments = [_start(row) for row in rows]
+    shared = [[row for row in rows if _start(row) <= moment <= _end(row)] for moment in moments]
+    fullest = max(shared, key=lambda moment: (sum(map(_figure, moment)), len(moment)))
+    counted = all(row["best"] is not None for row in fullest)
+    return Entry(
+        source, unit, sum(map(_figure, fullest)), total, counted, tuple(str(row["claim_id"]) for row in fullest)
+    )
+
+
+def _figure(row: Mapping[str, Any]) -> int:
+    return int(row["best"] if row["best"] is not None else row["low"])
+
+
+def _start(row: Mapping[str, Any]) -> date:
+    return row["earliest"] or date.min
+
+
+def _end(row: Mapping[str, Any]) -> date:
+    return row["latest"] or date.max

@@ -1,0 +1,135 @@
+"""The object that users hold: a dossier with its layers and its map."""
+
+from __future__ import annotations
+
+import html
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from convoymap.dossier import DossierTables, read_tables
+from convoymap.errors import Problem
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from convoymap.gazetteer import Gazetteer
+    from convoymap.layers import Layers
+    from convoymap.mapping import ConvoyMap
+
+__all__ = ["Dossier", "read"]
+
+
+class Dossier:
+    """Who claims how many are where, and when; read from a folder of tables.
+
+    Parameters
+    ----------
+    tables
+        The tables as they were read and checked.
+    gazetteer
+        The index of known places; the one that travels with convoymap unless another is given.
+
+    Examples
+    --------
+    >>> import convoymap as cm
+    >>> dossier = cm.read(cm.example("bukamal-2017"))
+    >>> dossier
+    <Dossier "Seventeen buses, and no two accounts of where they are": 12 claims by 8 sources>
+    >>> dossier.claims.loc[dossier.claims.source == "us-military", ["count", "unit"]].values.tolist()[:2]
+    [['6', 'bus'], ['11', 'bus']]
+    """
+
+    def __init__(self, tables: DossierTables, gazetteer: Gazetteer | None = None) -> None:
+        self.tables = tables
+        self._gazetteer = gazetteer
+
+    @property
+    def title(self) -> str:
+        """The dossier's title."""
+        return self.tables.meta.title
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is odd about the tables without standing in the way of a map."""
+        return self.tables.warnings
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The index of known places, shared and read-only."""
+        if self._gazetteer is None:
+            from convoymap.gazetteer import open_gazetteer
+
+            self._gazetteer = open_gazetteer()
+        return self._gazetteer
+
+    @cached_property
+    def layers(self) -> Layers:
+        """All layers at once; see :class:`convoymap.layers.Layers` for their columns.
+
+        Raises
+        ------
+        DossierError
+            If a place is unknown; every such cell at once.
+        """
+        from convoymap.layers import build_layers
+
+        return build_layers(self.tables, self.gazetteer)
+
+    @property
+    def claims(self) -> GeoDataFrame:
+        """One row per claim, geometry = footprint (EPSG:4326)."""
+        return self.layers.claims
+
+    @property
+    def places(self) -> GeoDataFrame:
+        """One row per toponym, geometry = point (EPSG:4326), with the runner-up and the reason of the choice."""
+        return self.layers.places
+
+    @property
+    def events(self) -> GeoDataFrame:
+        """One row per event, geometry = footprint (EPSG:4326)."""
+        return self.layers.events
+
+    @property
+    def sources(self) -> DataFrame:
+        """One row per source, as the dossier lists them."""
+        return self.layers.sources
+
+    def map(self) -> ConvoyMap:
+        """Return the map: a :class:`folium.Map` that needs no network, takes further layers and shows itself.
+
+        Each call makes a new one, so that what is added to one map is not on the next.
+        """
+        from convoymap.mapping import build_map
+
+        return build_map(self.tables, self.layers, self.gazetteer)
+
+    def __repr__(self) -> str:
+        return f'<Dossier "{self.title}": {self._holds()}>'
+
+    def _repr_html_(self) -> str:
+        """Show the map above a line that says what the dossier holds."""
+        line = f"<p><b>{html.escape(self.title)}</b>: {html.escape(self._holds())}</p>"
+        return f"{self.map()._repr_html_()}{line}"
+
+    def _holds(self) -> str:
+        claims, sources = len(self.tables.claims), len(self.tables.sources)
+        return f"{claims} claim{'' if claims == 1 else 's'} by {sources} source{'' if sources == 1 else 's'}"
+
+
+def read(folder: str | Path) -> Dossier:
+    """Read and check a dossier.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``dossier.toml`` and its tables.
+
+    Raises
+    ------
+    DossierError
+        With every problem of every file.
+    """
+    return Dossier(read_tables(folder))

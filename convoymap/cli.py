@@ -1,0 +1,236 @@
+"""The command line: parse, call, print.
+
+Exit codes: 0 done; 1 the dossier has problems, or a place is unknown; 2 the command was called wrongly; 3 the result
+could not be written; 4 convoymap's own data are missing or damaged.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import convoymap
+from convoymap.errors import ConvoymapError, DataError, DossierError, OutputError, PlaceError
+
+if TYPE_CHECKING:
+    from convoymap.errors import Problem
+    from convoymap.gazetteer import Candidate
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="convoymap",
+    help="Maps of a moving group from conflicting reports: who claims what is where.",
+    epilog="Exit codes: 0 done; 1 the dossier has problems, or a place is unknown; 2 called wrongly; "
+    "3 the result could not be written; 4 convoymap's own data are missing or damaged.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+DossierFolder = Annotated[Path, typer.Argument(metavar="DOSSIER", help="Folder that holds dossier.toml and its tables.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how each place was chosen.")]
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"convoymap {convoymap.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    dossier: DossierFolder,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write to; made if need be.")],
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write a dossier's map (map.html) and its layers (claims, places, events as GeoJSON, sources as CSV)."""
+    with _errors(), _progress("Reading the dossier", quiet) as step:
+        from convoymap.api import read
+        from convoymap.export import layer_geojson
+        from convoymap.output import write_files
+
+        read_dossier = read(dossier)
+        step("Finding places")
+        layers = read_dossier.layers
+        step("Drawing the map")
+        files = {
+            "map.html": read_dossier.map().get_root().render(),
+            "claims.geojson": layer_geojson(layers.claims),
+            "places.geojson": layer_geojson(layers.places),
+            "events.geojson": layer_geojson(layers.events),
+            "sources.csv": layers.sources.to_csv(index=False, lineterminator="\n"),
+        }
+        step("Writing")
+        paths = write_files(output, files)
+    if quiet:
+        return
+    _warn(read_dossier.warnings)
+    if verbose:
+        for row in layers.places.itertuples():
+            typer.echo(f"{row.toponym}: {row.name}, {row.country_name} ({row.reason})")
+    mapped = int(layers.claims.geometry.notna().sum())
+    typer.echo(f"{read_dossier.title}")
+    typer.echo(
+        f"{len(layers.claims)} claims by {len(layers.sources)} sources, {mapped} of them on the map; "
+        f"{len(layers.places)} places, {len(layers.events)} events"
+    )
+    for path in paths:
+        typer.echo(f"  {path}  {path.stat().st_size / 1000:,.0f} kB")
+
+
+@app.command()
+def check(dossier: DossierFolder, quiet: Quiet = False) -> None:
+    """Check a dossier: every problem of every file at once; places are looked up too."""
+    with _errors():
+        from convoymap.api import read
+        from convoymap.layers import find_places
+
+        read_dossier = read(dossier)
+        found = find_places(read_dossier.tables, read_dossier.gazetteer)
+    if quiet:
+        return
+    _warn(read_dossier.warnings)
+    tables = read_dossier.tables
+    warnings = len(read_dossier.warnings)
+    typer.echo(
+        f"{dossier}: {len(tables.claims)} claims, {len(tables.sources)} sources, {len(found.places)} places; no errors, "
+        f"{warnings or 'no'} warning{'' if warnings == 1 else 's'}"
+    )
+
+
+@app.command()
+def geocode(
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Place names, in any spelling or script.")],
+    country: Annotated[str | None, typer.Option(help="Only this country: its name or ISO code.")] = None,
+    near: Annotated[str | None, typer.Option(help="Prefer places near this point: LAT,LON in degrees.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Candidates per name.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+) -> None:
+    """List the places that names may mean, the likeliest first."""
+    with _errors():
+        from convoymap.gazetteer import open_gazetteer
+
+        point = _point(near)
+        gazetteer = open_gazetteer()
+        found = {name: gazetteer.search(name, country=country, near=point, limit=limit) for name in names}
+    if as_json:
+        typer.echo(json.dumps({name: [_as_dict(c) for c in places] for name, places in found.items()}, ensure_ascii=False))
+    else:
+        _print_candidates(found)
+    unknown = [name for name, places in found.items() if not places]
+    for name in unknown:
+        typer.echo(f'no place "{name}" is known', err=True)
+    if unknown:
+        raise typer.Exit(1)
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to make; it must not exist yet.")],
+    title: Annotated[str | None, typer.Option(help="Title of the dossier.")] = None,
+) -> None:
+    """Make a commented, valid, empty dossier to start from."""
+    with _errors():
+        from convoymap.dossier import new_dossier
+
+        paths = new_dossier(folder, title=title)
+    for path in paths:
+        typer.echo(str(path))
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn the errors that convoymap raises on purpose into messages and exit codes."""
+    try:
+        yield
+    except DossierError as error:
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        errors = sum(problem.level == "error" for problem in error.problems)
+        typer.echo(f"{errors} error{'' if errors == 1 else 's'}; nothing was written", err=True)
+        raise typer.Exit(1) from None
+    except ConvoymapError as error:
+        typer.echo(f"error: {error}", err=True)
+        codes: dict[type[ConvoymapError], int] = {PlaceError: 1, OutputError: 3, DataError: 4}
+        raise typer.Exit(codes.get(type(error), 1)) from None
+
+
+@contextmanager
+def _progress(first: str, quiet: bool) -> Iterator[_Step]:
+    """Show on a terminal what is being done; say nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _text: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(first) as status:
+        yield status.update
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Step = Callable[[str], None]
+
+
+def _warn(warnings: tuple[Problem, ...]) -> None:
+    for warning in warnings:
+        typer.echo(f"warning: {warning}", err=True)
+
+
+def _point(text: str | None) -> tuple[float, float] | None:
+    """Return the point that ``--near`` names."""
+    if text is None:
+        return None
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is not a point; write LAT,LON, e.g. 34.5,40.9', param_hint="--near") from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise typer.BadParameter(f'"{text}" is not on the globe; write LAT,LON', param_hint="--near")
+    return latitude, longitude
+
+
+def _as_dict(candidate: Candidate) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(candidate)
+
+
+def _print_candidates(found: dict[str, list[Candidate]]) -> None:
+    """Print candidates as one table."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in ("asked", "name", "own script", "country", "region", "kind"):
+        table.add_column(heading)
+    for heading in ("people", "latitude", "longitude", "extent"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for heading in ("match", "score"):
+        table.add_column(heading)
+    for name, candidates in found.items():
+        for i, c in enumerate(candidates):
+            cells = (
+                *(name if i == 0 else "", c.name, c.local_name, c.country_name, c.region, c.kind),
+                *(f"{c.population:,}" if c.population else "", f"{c.latitude:.4f}", f"{c.longitude:.4f}"),
+                *(f"{c.extent_m / 1000:,.1f} km", c.match, f"{c.score:.0f}"),
+            )
+            table.add_row(*(Text(cell) for cell in cells))
+    terminal = sys.stdout.isatty()
+    # A pipe has no width; a table cut at 80 columns would lose what a script wants to read.
+    Console(width=None if terminal else 200).print(table)

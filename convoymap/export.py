@@ -1,0 +1,65 @@
+"""Layers as text for other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["layer_geojson"]
+
+#: Decimals of a degree: a tenth of a metre, finer than any footprint is known.
+_DECIMALS = 6
+
+
+def layer_geojson(layer: GeoDataFrame) -> str:
+    """Return a layer as a GeoJSON feature collection (RFC 7946: WGS 84, longitude first, no ``crs`` member).
+
+    Rows without a place become features with a null geometry, so that nothing is lost.
+
+    Parameters
+    ----------
+    layer
+        One of a dossier's layers, EPSG:4326.
+
+    Returns
+    -------
+    str
+        JSON with one feature a line, so that two versions can be compared line by line.
+    """
+    from shapely import to_geojson
+
+    from convoymap.geodesy import split_antimeridian
+
+    columns = {name: layer[name].tolist() for name in layer.columns if name != "geometry"}
+    features = []
+    for i, geometry in enumerate(layer.geometry):
+        shape = None if geometry is None else _rounded(json.loads(to_geojson(split_antimeridian(geometry))))
+        properties = {name: _plain(values[i]) for name, values in columns.items()}
+        features.append(
+            json.dumps(
+                {"type": "Feature", "properties": properties, "geometry": shape}, ensure_ascii=False, allow_nan=False
+            )
+        )
+    lines = ",\n".join(features)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as JSON can hold it; what is missing becomes null."""
+    import pandas as pd
+
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _rounded(geometry: Any) -> Any:
+    if isinstance(geometry, dict):
+        return {key: value if key == "type" else _rounded(value) for key, value in geometry.items()}
+    if isinstance(geometry, list):
+        return [_rounded(part) for part in geometry]
+    return round(geometry, _DECIMALS)

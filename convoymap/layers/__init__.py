@@ -1,0 +1,20 @@
+"""From a dossier's tables to its layers: places, claims and events as GeoDataFrames.
+
+All geometry is EPSG:4326, longitude before latitude; columns that end in ``_m`` or ``InMeters`` are metres on the
+WGS 84 ellipsoid.
+"""
+
+from convoymap.layers.frames import CLAIM_COLUMNS, EVENT_COLUMNS, PLACE_COLUMNS, SOURCE_COLUMNS, Layers, build_layers
+from convoymap.layers.places import FoundPlaces, PinnedPlace, find_places
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "EVENT_COLUMNS",
+    "PLACE_COLUMNS",
+    "SOURCE_COLUMNS",
+    "FoundPlaces",
+    "Layers",
+    "PinnedPlace",
+    "build_layers",
+    "find_places",
+]

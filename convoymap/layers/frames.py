@@ -1,0 +1,269 @@
+"""Places, claims and events as tables with geometry and documented columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from convoymap.cells.count import Bounds
+from convoymap.georeference import Footprint, georeference
+from convoymap.layers.places import FoundPlaces, find_places
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from convoymap.cells.when import When
+    from convoymap.cells.where import Place, Where
+    from convoymap.dossier import Claim, DossierTables, Event, Source
+    from convoymap.gazetteer import Gazetteer
+
+__all__ = ["CLAIM_COLUMNS", "EVENT_COLUMNS", "PLACE_COLUMNS", "SOURCE_COLUMNS", "Layers", "build_layers"]
+
+CRS = "EPSG:4326"
+
+SOURCE_COLUMNS = ("id", "name", "kind", "via", "origin", "reliability", "url", "note")
+
+_GEOREFERENCE_COLUMNS = (
+    "precision",
+    "decimalLatitude",
+    "decimalLongitude",
+    "coordinateUncertaintyInMeters",
+    "label_latitude",
+    "label_longitude",
+    "georeferenceProtocol",
+    "georeferenceSources",
+    "georeferenceRemarks",
+    "geometry",
+)
+_TIME_COLUMNS = ("earliest", "latest", "earliest_vague", "latest_vague")
+
+CLAIM_COLUMNS = (
+    *("claim_id", "source", "source_name", "unit", "count", "low", "best", "high", "label", "status"),
+    *("verbatimLocality", "when", "said", *_TIME_COLUMNS, "via", "origin", "reliability", "credibility"),
+    *("evidence", "url", "archive_url", "note", *_GEOREFERENCE_COLUMNS),
+)
+EVENT_COLUMNS = (
+    *("event_id", "what", "source", "source_name", "verbatimLocality", "when", *_TIME_COLUMNS),
+    *_GEOREFERENCE_COLUMNS,
+)
+PLACE_COLUMNS = (
+    *("toponym", "name", "local_name", "country", "country_name", "region", "kind", "population", "gazetteer_id"),
+    *("decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "match", "score", "reason", "confidence"),
+    *("runner_up", "runner_up_country", "runner_up_id", "runner_up_distance_m", "note", "geometry"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The layers of one dossier.
+
+    Parameters
+    ----------
+    claims
+        One row per claim, in the order of ``claims.csv``: ``claim_id``, ``source``, ``source_name``, ``unit``,
+        ``count`` (as written), ``low``, ``best``, ``high`` (units; ``best`` and ``high`` may be missing), ``label``
+        (the count as short as a marker needs it), ``status``, ``verbatimLocality``, ``when`` and ``said`` (as
+        written), ``earliest`` and ``latest`` (dates, missing where unbounded), ``earliest_vague``, ``latest_vague``,
+        ``via``, ``origin``, ``reliability`` (A to F), ``credibility`` (1 to 6), ``evidence``, ``url``,
+        ``archive_url``, ``note``, ``precision``, ``decimalLatitude`` and ``decimalLongitude`` (centre of the
+        point-radius), ``coordinateUncertaintyInMeters``, ``label_latitude``, ``label_longitude``,
+        ``georeferenceProtocol``, ``georeferenceSources``, ``georeferenceRemarks`` and ``geometry`` (the footprint,
+        missing where the source does not say where).
+    places
+        One row per toponym: ``toponym`` (as written), ``name``, ``local_name``, ``country``, ``country_name``,
+        ``region``, ``kind``, ``population``, ``gazetteer_id``, ``decimalLatitude``, ``decimalLongitude``,
+        ``coordinateUncertaintyInMeters`` (radius of the extent), ``match``, ``score``, ``reason``, ``confidence``,
+        ``runner_up``, ``runner_up_country``, ``runner_up_id``, ``runner_up_distance_m``, ``note`` and ``geometry``
+        (a point).
+    events
+        One row per event: ``event_id``, ``what``, ``source``, ``source_name``, ``verbatimLocality``, ``when``, the
+        columns of time and those from ``precision`` to ``geometry`` as in ``claims``.
+    sources
+        The sources as the dossier lists them.
+    footprints
+        Footprint of each claim (``("claim", id)``) and event (``("event", id)``) that has one, with parts and path.
+    """
+
+    claims: GeoDataFrame
+    places: GeoDataFrame
+    events: GeoDataFrame
+    sources: DataFrame
+    footprints: Mapping[tuple[str, str], Footprint]
+
+
+def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
+    """Find a dossier's places, turn its localities into footprints and set both into tables.
+
+    Parameters
+    ----------
+    tables
+        The dossier as it was read.
+    gazetteer
+        The index of known places.
+
+    Raises
+    ------
+    DossierError
+        If a toponym is unknown or a pin points at nothing; all such problems at once.
+    """
+    import pandas as pd
+
+    found = find_places(tables, gazetteer)
+    footprints = _footprints(tables, found)
+    names = {source.id: source.name for source in tables.sources}
+    return Layers(
+        claims=_frame([_claim_row(c, footprints.get(("claim", c.id)), tables, names) for c in tables.claims], CLAIM_COLUMNS),
+        places=_frame([_place_row(place, found) for place in found.places], PLACE_COLUMNS),
+        events=_frame([_event_row(e, footprints.get(("event", e.id)), tables, names) for e in tables.events], EVENT_COLUMNS),
+        sources=pd.DataFrame([_source_row(source) for source in tables.sources], columns=list(SOURCE_COLUMNS), dtype=object),
+        footprints=footprints,
+    )
+
+
+def _footprints(tables: DossierTables, found: FoundPlaces) -> dict[tuple[str, str], Footprint]:
+    """Georeference every locality once, however many claims share it."""
+    known: dict[Where, Footprint | None] = {}
+    footprints = {}
+    records = [("claim", claim.id, claim.where) for claim in tables.claims]
+    records += [("event", event.id, event.where) for event in tables.events]
+    for kind, identifier, where in records:
+        if where not in known:
+            known[where] = georeference(where, found.places, tables.areas)
+        if (footprint := known[where]) is not None:
+            footprints[kind, identifier] = footprint
+    return footprints
+
+
+def _claim_row(
+    claim: Claim, footprint: Footprint | None, tables: DossierTables, names: Mapping[str, str]
+) -> dict[str, Any]:
+    source = next(source for source in tables.sources if source.id == claim.source)
+    totals = {subject.unit: subject.total for subject in tables.subjects}
+    bounds: Bounds = claim.count.bounds(totals.get(claim.unit))
+    return {
+        "claim_id": claim.id,
+        "source": claim.source,
+        "source_name": names[claim.source],
+        "unit": claim.unit,
+        "count": claim.count_text,
+        "low": bounds.low,
+        "best": bounds.best,
+        "high": bounds.high,
+        "label": claim.count.label,
+        "status": claim.status,
+        "verbatimLocality": claim.where_text,
+        "when": claim.when_text,
+        "said": claim.said_text,
+        **_interval(claim.when, tables.meta.report_date),
+        "via": source.via,
+        "origin": source.origin,
+        "reliability": source.reliability,
+        "credibility": claim.credibility,
+        "evidence": claim.evidence,
+        "url": claim.url,
+        "archive_url": claim.archive_url,
+        "note": claim.note,
+        **_georeference_row(footprint),
+    }
+
+
+def _event_row(
+    event: Event, footprint: Footprint | None, tables: DossierTables, names: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "event_id": event.id,
+        "what": event.what,
+        "source": event.source,
+        "source_name": names.get(event.source, event.source),
+        "verbatimLocality": event.where_text,
+        "when": event.when_text,
+        **_interval(event.when, tables.meta.report_date),
+        **_georeference_row(footprint),
+    }
+
+
+def _place_row(place: Place, found: FoundPlaces) -> dict[str, Any]:
+    from shapely import Point
+
+    chosen = found.places[place]
+    choice = found.choices.get(place)
+    pin = found.pins.get(place)
+    runner_up = choice.runner_up if choice else None
+    return {
+        "toponym": ", ".join((place.name, *place.qualifiers)),
+        "name": chosen.name,
+        "local_name": chosen.local_name,
+        "country": chosen.country,
+        "country_name": chosen.country_name,
+        "region": chosen.region,
+        "kind": chosen.kind,
+        "population": chosen.population or None,
+        "gazetteer_id": chosen.id,
+        "decimalLatitude": chosen.latitude,
+        "decimalLongitude": chosen.longitude,
+        "coordinateUncertaintyInMeters": round(chosen.extent_m),
+        "match": getattr(chosen, "match", "pin") if choice else "pin",
+        "score": getattr(chosen, "score", None) if choice else None,
+        "reason": choice.reason if choice else "pinned by the analyst in places.csv",
+        "confidence": choice.confidence if choice else "pinned",
+        "runner_up": runner_up.name if runner_up else "",
+        "runner_up_country": runner_up.country_name if runner_up else "",
+        "runner_up_id": runner_up.id if runner_up else "",
+        "runner_up_distance_m": choice.runner_up_distance_m if choice else None,
+        "note": pin.note if pin else "",
+        "geometry": Point(chosen.longitude, chosen.latitude),
+    }
+
+
+def _source_row(source: Source) -> dict[str, Any]:
+    return {column: getattr(source, column) for column in SOURCE_COLUMNS}
+
+
+def _interval(when: When, report_date: date | None) -> dict[str, Any]:
+    interval = when.interval(report_date)
+    return {column: getattr(interval, column) for column in _TIME_COLUMNS}
+
+
+def _georeference_row(footprint: Footprint | None) -> dict[str, Any]:
+    if footprint is None:
+        return {**dict.fromkeys(_GEOREFERENCE_COLUMNS), "precision": "unknown"}
+    return {
+        "precision": footprint.precision,
+        "decimalLatitude": footprint.latitude,
+        "decimalLongitude": footprint.longitude,
+        "coordinateUncertaintyInMeters": round(footprint.uncertainty_m),
+        "label_latitude": footprint.label_latitude,
+        "label_longitude": footprint.label_longitude,
+        "georeferenceProtocol": footprint.protocol,
+        "georeferenceSources": footprint.sources,
+        "georeferenceRemarks": footprint.remarks,
+        "geometry": footprint.geometry,
+    }
+
+
+#: Columns of whole numbers that may be missing: pandas' nullable integers keep 6 from turning into 6.0.
+_INTEGERS = ("low", "best", "high", "credibility", "population", "coordinateUncertaintyInMeters")
+
+
+def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> GeoDataFrame:
+    """Return rows as a GeoDataFrame with exactly these columns, empty or not."""
+    import geopandas as gpd
+    import pandas as pd
+
+    series = {}
+    for column in columns:
+        values = [row[column] for row in rows]
+        if column == "geometry":
+            series[column] = gpd.GeoSeries(values, crs=CRS)
+        else:
+            series[column] = pd.Series(values, dtype="Int64" if column in _INTEGERS else _dtype(column))
+    return gpd.GeoDataFrame(series, geometry="geometry", crs=CRS)
+
+
+def _dtype(column: str) -> str:
+    """Return the dtype of a column: numbers for degrees, metres and scores, objects (text, dates) for the rest."""
+    numeric = column.startswith(("decimal", "label_l")) or column.endswith("_m") or column == "score"
+    return "float64" if numeric else "object"

@@ -1,0 +1,160 @@
+"""Which place each toponym of a dossier means: the analyst's pins first, then the gazetteer's joint choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from convoymap.cells.where import Place, toponyms
+from convoymap.errors import DossierError, PlaceError, Problem
+from convoymap.gazetteer import Candidate, Choice, Gazetteer, Toponym, choose_places, fold
+
+if TYPE_CHECKING:
+    from convoymap.dossier import Claim, DossierTables, Event, Pin
+
+__all__ = ["FoundPlaces", "PinnedPlace", "find_places"]
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedPlace:
+    """A place whose position the analyst gave in ``places.csv``; it stands where a candidate would.
+
+    Parameters
+    ----------
+    name
+        The toponym as pinned.
+    latitude, longitude
+        Degrees, WGS 84.
+    extent_m
+        Radius in metres within which the place lies.
+    note
+        What the analyst says about the pin.
+    """
+
+    name: str
+    latitude: float
+    longitude: float
+    extent_m: float
+    note: str = ""
+    id: str = ""
+    local_name: str = ""
+    country: str = ""
+    country_name: str = ""
+    region: str = ""
+    kind: str = "pinned place"
+    population: int = 0
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlaces:
+    """The place of each toponym, and how it was chosen.
+
+    Parameters
+    ----------
+    places
+        Candidate or pin of each toponym, in the order in which the dossier names them.
+    choices
+        The gazetteer's choice, for the toponyms that no pin settles.
+    pins
+        The pin, for the toponyms that one settles.
+    """
+
+    places: Mapping[Place, Candidate | PinnedPlace]
+    choices: Mapping[Place, Choice]
+    pins: Mapping[Place, Pin]
+
+
+def find_places(tables: DossierTables, gazetteer: Gazetteer) -> FoundPlaces:
+    """Find the place of every toponym in a dossier.
+
+    Parameters
+    ----------
+    tables
+        The dossier as it was read.
+    gazetteer
+        The index of known places.
+
+    Raises
+    ------
+    DossierError
+        With one problem for every cell that names an unknown place and every pin that points at nothing.
+    """
+    named = list(_named(tables))
+    order = list(dict.fromkeys(place for _, _, place in named))
+    pins = {place: pin for place in order if (pin := _pin_for(place, tables.pins)) is not None}
+    problems: list[Problem] = []
+    pinned = _settle(pins, gazetteer, problems)
+    free = [place for place in order if place not in pins]
+    chosen = choose_places([_toponym(place) for place in free], gazetteer, anchors=_anchors(tables, pinned.values()))
+    failures = {place: choice for place in free if isinstance(choice := chosen[_toponym(place)], PlaceError)}
+    problems += [
+        Problem(file, row.row, "where", row.where_text, failures[place].why, failures[place].fix)
+        for file, row, place in named
+        if place in failures
+    ]
+    if problems:
+        raise DossierError(problems)
+    choices = {place: choice for place in free if isinstance(choice := chosen[_toponym(place)], Choice)}
+    places = {place: pinned[place] if place in pinned else choices[place].candidate for place in order}
+    return FoundPlaces(places, choices, pins)
+
+
+def _named(tables: DossierTables) -> Iterable[tuple[str, Claim | Event, Place]]:
+    """Yield every place that a claim or an event names, with the file and row that name it."""
+    for claim in tables.claims:
+        for place in toponyms(claim.where):
+            yield "claims.csv", claim, place
+    for event in tables.events:
+        for place in toponyms(event.where):
+            yield "events.csv", event, place
+
+
+def _pin_for(place: Place, pins: Iterable[Pin]) -> Pin | None:
+    """Return the pin of a toponym: one for all that is written, else one for the bare name."""
+    written = ", ".join((place.name, *place.qualifiers))
+    for text in dict.fromkeys((written, place.name)):
+        for pin in pins:
+            if fold(pin.name) == fold(text):
+                return pin
+    return None
+
+
+def _settle(
+    pins: Mapping[Place, Pin], gazetteer: Gazetteer, problems: list[Problem]
+) -> dict[Place, Candidate | PinnedPlace]:
+    """Return what each pin points at, and note the pins that point at nothing."""
+    settled: dict[Place, Candidate | PinnedPlace] = {}
+    missing: set[str] = set()
+    for place, pin in pins.items():
+        if pin.latitude is not None and pin.longitude is not None:
+            extent_m = pin.uncertainty_m if pin.uncertainty_m is not None else DEFAULT_PIN_UNCERTAINTY_M
+            settled[place] = PinnedPlace(place.name, pin.latitude, pin.longitude, extent_m, note=pin.note)
+            continue
+        try:
+            settled[place] = gazetteer.get(str(pin.gazetteer_id))
+        except PlaceError as error:
+            if pin.name not in missing:
+                problems.append(Problem("places.csv", pin.row, "gazetteer_id", pin.gazetteer_id, error.why, error.fix))
+            missing.add(pin.name)
+    return settled
+
+
+#: Radius in metres of a pin without a stated uncertainty: that of a small town, so that no pin looks exact by default.
+DEFAULT_PIN_UNCERTAINTY_M = 1000.0
+
+
+def _anchors(
+    tables: DossierTables, pinned: Iterable[Candidate | PinnedPlace]
+) -> list[tuple[float, float]]:
+    """Return latitude and longitude of what the analyst has placed by hand: the dossier's other places lie near."""
+    points = [(place.latitude, place.longitude) for place in pinned]
+    for area in tables.areas.values():
+        point = area.geometry.representative_point()
+        points.append((point.y, point.x))
+    return points
+
+
+def _toponym(place: Place) -> Toponym:
+    return Toponym(place.name, place.qualifiers)

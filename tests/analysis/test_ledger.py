@@ -1,0 +1,57 @@
+"""How claims add up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from convoymap.analysis.ledger import ledger
+
+SUNDAY = date(2017, 9, 3)
+MONDAY = date(2017, 9, 4)
+
+
+def _claim(claim_id, best, *, source="a", unit="bus", low=None, earliest=SUNDAY, latest=SUNDAY):
+    low = best if low is None else low
+    return dict(claim_id=claim_id, source=source, unit=unit, low=low, best=best, earliest=earliest, latest=latest)
+
+
+def test_claims_of_one_day_add_up():
+    """Six here and eleven there make seventeen, and leave nothing unaccounted."""
+    (entry,) = ledger([_claim("x", 6), _claim("y", 11)], {"bus": (17, 17)})
+    assert (entry.claimed, entry.unaccounted, entry.over_claimed) == (17, 0, 0)
+    assert entry.claims == ("x", "y")
+
+
+def test_claims_of_different_days_do_not():
+    """The same six buses on two days are six buses."""
+    claims = [_claim("x", 6), _claim("y", 6, earliest=MONDAY, latest=MONDAY)]
+    assert ledger(claims, {"bus": (17, 17)})[0].claimed == 6
+
+
+def test_an_open_interval_meets_every_day_on_its_side():
+    """A claim without a beginning shares the day of one that ends later."""
+    claims = [_claim("x", 4, earliest=None), _claim("y", 6)]
+    assert ledger(claims, {"bus": (17, 17)})[0].unaccounted == 7
+
+
+def test_sources_and_units_are_kept_apart():
+    """One entry for each source and unit, in order of appearance."""
+    claims = [_claim("x", 6), _claim("y", 300, unit="fighter"), _claim("z", 4, source="b")]
+    assert [(e.source, e.unit) for e in ledger(claims, {})] == [("a", "bus"), ("a", "fighter"), ("b", "bus")]
+
+
+def test_over_claimed_against_the_greatest_total():
+    """With 15 to 17 in all, 20 are three too many; with no upper total, never too many."""
+    assert ledger([_claim("x", 20)], {"bus": (15, 17)})[0].over_claimed == 3
+    assert ledger([_claim("x", 20)], {"bus": (15, None)})[0].over_claimed == 0
+
+
+def test_without_a_number_the_least_counts():
+    """"Some buses" are at least one, and the sum is marked as not counted."""
+    (entry,) = ledger([_claim("x", None, low=1)], {"bus": (17, 17)})
+    assert (entry.claimed, entry.counted) == (1, False)
+
+
+def test_a_denial_is_zero():
+    """A denial claims no unit and leaves all unaccounted."""
+    assert ledger([_claim("x", 0)], {"bus": (17, 17)})[0].unaccounted == 17
