@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis.ledger import Entry, ledger
+from convoymap.cells.where import areas
 from convoymap.mapping.geojson import line_data, shape_data
 from convoymap.mapping.style import SourceStyle, source_styles
 from convoymap.mapping.wording import (
@@ -16,6 +17,7 @@ from convoymap.mapping.wording import (
     day_words,
     distance_words,
     interval_words,
+    locality_words,
     plural_of,
     reliability_words,
 )
@@ -64,7 +66,11 @@ def page_content(tables: DossierTables, layers: Layers, view: View) -> PageConte
     places = [_place(rows, number, view) for number, rows in enumerate(_same_place(_rows(layers.places)), 1)]
     events = [words.event(row, number) for number, row in enumerate(_rows(layers.events), 1)]
     overlays = {source["overlay"]: words.source_data(source) for source in sources}
-    overlays["places"] = {"kind": "places", "places": [place["mark"] for place in places]}
+    overlays["places"] = {
+        "kind": "places",
+        "places": [place["mark"] for place in places],
+        "areas": _area_labels(tables, view),
+    }
     if events:
         overlays["events"] = {"kind": "events", "events": [event["mark"] for event in events if event["mark"]]}
     panel = {
@@ -94,14 +100,11 @@ class _Words:
         self.shared = Counter(source.origin for source in tables.sources if source.origin)
         self.cards = {row["claim_id"]: f"claim-{number}" for number, row in enumerate(self.claims, 1)}
         self.edges = _shared_edges(self.claims)
+        self.firsts = _first_outlines(self.claims)
 
     def source(self, source: Row) -> dict[str, Any]:
         """Return what the panel says of a source."""
         claims = [row for row in self.claims if row["source"] == source["id"]]
-        relay = [f"via {source['via']}"] if source["via"] else []
-        if source["origin"]:
-            shared = " (an origin it shares, so not independent)" if self.shared[source["origin"]] > 1 else ""
-            relay.append(f"from {source['origin']}{shared}")
         return {
             "overlay": f"source-{list(self.styles).index(source['id']) + 1}",
             "id": source["id"],
@@ -109,9 +112,14 @@ class _Words:
             "name": source["name"],
             "says": "; ".join(self._sum(e) for e in self.entries if e.source == source["id"]) or "claims nothing",
             "grade": reliability_words(source["reliability"]),
-            "relay": relay,
+            "relay": self._relay(source),
             "claims": [self.claim(row) for row in claims],
         }
+
+    def _relay(self, source: Row) -> str:
+        """Return what makes a source lean on another, if anything does; cards say the rest."""
+        origin = source["origin"]
+        return f"not independent: others too rest on {origin}" if origin and self.shared[origin] > 1 else ""
 
     def _sum(self, entry: Entry) -> str:
         """Return one unit's sum: ``17 of 17 buses``."""
@@ -133,7 +141,7 @@ class _Words:
         """Return a claim's card."""
         facts = [
             ("When", interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))),
-            ("Where", row["verbatimLocality"] or "not said"),
+            ("Where", locality_words(row["verbatimLocality"]) or "not said"),
             ("Said", row["said"]),
             ("Via", row["via"]),
             ("Origin", row["origin"]),
@@ -176,7 +184,7 @@ class _Words:
             "caption": self.plurals.get(row["unit"], row["unit"]) if row["best"] != 1 else row["unit"],
             **self._position(footprint),
             "precision": row["precision"],
-            "footprint": shape_data(footprint.geometry, self.view.centre[1]),
+            "footprint": shape_data(footprint.geometry, self.view.centre[1]) if row["claim_id"] in self.firsts else None,
             "paths": line_data(footprint.path, self.view.centre[1]),
             "edge": edge,
             "edges": edges,
@@ -194,7 +202,7 @@ class _Words:
         footprint = self.footprints.get(("event", row["event_id"]))
         facts = [
             ("When", when),
-            ("Where", row["verbatimLocality"]),
+            ("Where", locality_words(row["verbatimLocality"])),
             ("According to", row["source_name"]),
             ("On the map", row["georeferenceRemarks"] or ""),
         ]
@@ -280,6 +288,17 @@ def _place(rows: Sequence[Row], number: int, view: View) -> dict[str, Any]:
     return {"card": card, "title": title, "facts": [(t, text) for t, text in facts if text], "mark": mark}
 
 
+def _area_labels(tables: DossierTables, view: View) -> list[dict[str, Any]]:
+    """Return the names of the areas that claims and events refer to, each at a point within it."""
+    localities = [*(claim.where for claim in tables.claims), *(event.where for event in tables.events)]
+    used = dict.fromkeys(area.name for where in localities for area in areas(where))
+    labels = []
+    for name in used:
+        point = tables.areas[name].geometry.representative_point()
+        labels.append({"name": name, "latitude": round(point.y, 4), "longitude": round(view.unwrap(point.x), 4)})
+    return labels
+
+
 def _runner_up(row: Row) -> str:
     if not row["runner_up"]:
         return ""
@@ -288,7 +307,7 @@ def _runner_up(row: Row) -> str:
 
 
 def _look(style: SourceStyle) -> dict[str, Any]:
-    return {"colour": style.colour, "text": style.text, "path": style.shape.path, "middle": style.shape.middle}
+    return {"colour": style.colour, "text": style.text, **asdict(style.shape)}
 
 
 def _letter(number: int) -> str:
@@ -310,6 +329,15 @@ def _shared_edges(claims: Sequence[Row]) -> dict[str, tuple[int, int]]:
         if row["geometry"] is not None
         for users in (sharers[row["geometry"].wkb],)
     }
+
+
+def _first_outlines(claims: Sequence[Row]) -> set[str]:
+    """Return the claims whose outline is drawn: of equal ones of one source the first, or the shade would deepen."""
+    firsts: dict[tuple[str, bytes], str] = {}
+    for row in claims:
+        if row["geometry"] is not None:
+            firsts.setdefault((row["source"], row["geometry"].wkb), row["claim_id"])
+    return set(firsts.values())
 
 
 def _rows(frame: Any) -> list[Row]:

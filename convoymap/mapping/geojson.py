@@ -13,7 +13,7 @@ __all__ = ["line_data", "shape_data"]
 DECIMALS = 4
 
 
-def shape_data(geometry: BaseGeometry, middle: float = 0.0) -> dict[str, Any]:
+def shape_data(geometry: BaseGeometry, middle: float = 0.0, decimals: int = DECIMALS) -> dict[str, Any]:
     """Return a geometry (EPSG:4326) as a GeoJSON mapping.
 
     Parameters
@@ -23,6 +23,8 @@ def shape_data(geometry: BaseGeometry, middle: float = 0.0) -> dict[str, Any]:
     middle
         Longitude about which the map is drawn: parts are turned to within half a turn of it, and halves that meet
         at the antimeridian become one piece, as Leaflet needs them.
+    decimals
+        Decimals of a degree to keep.
 
     Examples
     --------
@@ -33,7 +35,7 @@ def shape_data(geometry: BaseGeometry, middle: float = 0.0) -> dict[str, Any]:
     from shapely.geometry import mapping
 
     data = mapping(_turned(geometry, middle))
-    return {"type": data["type"], "coordinates": _rounded(data["coordinates"])}
+    return {"type": data["type"], "coordinates": _rounded(data["coordinates"], decimals)}
 
 
 def line_data(line: BaseGeometry | None, middle: float = 0.0) -> list[list[list[float]]]:
@@ -57,7 +59,7 @@ def _turned(geometry: BaseGeometry, middle: float) -> BaseGeometry:
     return line_merge(whole) if "Line" in whole.geom_type else whole
 
 
-def _rounded(coordinates: Any) -> Any:
+def _rounded(coordinates: Any, decimals: int) -> Any:
     if isinstance(coordinates, float | int):
-        return round(float(coordinates), DECIMALS)
-    return [_rounded(part) for part in coordinates]
+        return round(float(coordinates), decimals)
+    return [_rounded(part, decimals) for part in coordinates]

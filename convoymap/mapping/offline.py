@@ -13,7 +13,7 @@ import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import folium
@@ -30,7 +30,7 @@ _WHOLE_WINDOW = "html,body{height:100%;margin:0}.folium-map{position:absolute;in
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-class Verbatim(Element):  # type: ignore[misc]
+class Verbatim(Element):
     """A piece of text that is put out as it is.
 
     branca compiles whatever text an ``Element`` is given as a Jinja template, so that ``{{ … }}`` in it would be
@@ -52,7 +52,7 @@ class Verbatim(Element):  # type: ignore[misc]
         return self.text
 
 
-class OfflineFigure(Figure):  # type: ignore[misc]
+class OfflineFigure(Figure):
     """The HTML document around an :class:`OfflineMap`.
 
     Parameters
@@ -69,7 +69,7 @@ class OfflineFigure(Figure):  # type: ignore[misc]
         super().__init__(height=height, title=title)
         del self.header._children["meta_http"]  # the document's template says it already
         self.language = language
-        self._last_id = 0
+        self._numbered: dict[int, Element] = {}
 
     def render(self, **kwargs: Any) -> str:
         """Return the whole page; two renderings of equal trees are equal, byte for byte."""
@@ -92,10 +92,9 @@ class OfflineFigure(Figure):  # type: ignore[misc]
     def _number(self, element: Element) -> None:
         """Give every element of the tree that has none yet a running number instead of folium's random id."""
         for child in element._children.values():
-            if not getattr(child, "_convoymap_numbered", False):
-                self._last_id += 1
-                child._id = f"{self._last_id:04d}"
-                child._convoymap_numbered = True
+            if id(child) not in self._numbered:
+                self._numbered[id(child)] = child
+                child._id = f"{len(self._numbered):04d}"
             self._number(child)
 
     def _policy(self, markup: str, script: str) -> str:
@@ -126,7 +125,7 @@ class OfflineFigure(Figure):  # type: ignore[misc]
         return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A :class:`folium.Map` whose page holds all that it needs; add layers to it as to any other.
 
     Parameters
@@ -158,23 +157,27 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
     def __init__(
         self,
         location: tuple[float, float] = (0.0, 0.0),
-        zoom_start: float = 2,
+        zoom_start: int = 2,
         *,
         title: str = "",
         language: str = "en",
         **options: Any,
     ) -> None:
         super().__init__(location=location, zoom_start=zoom_start, tiles=None, **options)
-        self._parent = None
         OfflineFigure(title=title, language=language).add_child(self)
 
-    def render(self, **kwargs: Any) -> None:
+    @property
+    def document(self) -> Figure:
+        """The document that holds the map: an :class:`OfflineFigure`, or one that a user has put it into."""
+        return cast("Figure", self.get_root())
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
         """Put Leaflet, the map's place in the page and its script into the document."""
-        figure = self.get_root()
+        figure = self.document
         figure.header.add_child(Verbatim(f"<style>{leaflet_css()}{_WHOLE_WINDOW}</style>"), name="leaflet-css")
         figure.header.add_child(Verbatim(f"<script>{leaflet_js()}</script>"), name="leaflet-js")
         figure.html.add_child(Verbatim(self.markup()), name="map")
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
     def markup(self) -> str:
         """Return the HTML that holds the map; subclasses set it into a page."""

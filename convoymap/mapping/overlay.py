@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING, Any, cast
+
 import folium
-from folium.template import Template
+
+from convoymap.mapping.offline import Verbatim
+
+if TYPE_CHECKING:
+    from branca.element import Figure
 
 __all__ = ["ONLINE_TILES", "DataOverlay", "PageScript", "WaitingTiles"]
 
@@ -20,7 +27,23 @@ ONLINE_TILES = (
 )
 
 
-class DataOverlay(folium.map.Layer):  # type: ignore[misc]
+class _Scripted(folium.map.Layer):
+    """A layer that puts one line of script into the document.
+
+    folium compiles a template for each element and branca compiles what comes out of it once more; for a line
+    that holds nothing but names of our own, both are left out.
+    """
+
+    def render(self, **_kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
+        """Put the line into the document."""
+        cast("Figure", self.get_root()).script.add_child(Verbatim(f"{self.line()}\n"), name=self.get_name())
+
+    def line(self) -> str:
+        """Return the line of script."""
+        raise NotImplementedError
+
+
+class DataOverlay(_Scripted):
     """One overlay whose marks the page draws from its data.
 
     Overlays are known by ids of their own: stock folium lists them by name, and two sources of one name would share
@@ -29,18 +52,10 @@ class DataOverlay(folium.map.Layer):  # type: ignore[misc]
     Parameters
     ----------
     overlay_id
-        Key in the page's data: letters, digits and hyphens, never text of a dossier. branca compiles what a macro
-        puts out as a template once more, so a name from a dossier must not pass through here; for the same reason
-        the overlays stay out of a ``folium.LayerControl`` that a user may add.
+        Key in the page's data: letters, digits and hyphens, never text of a dossier. branca compiles what a
+        ``folium.LayerControl`` puts out as a template once more, so a name from a dossier must not get there; for
+        the same reason the overlays stay out of one that a user may add.
     """
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = convoymap.overlay({{ this._parent.get_name() }}, {{ this.overlay_id|tojson }});
-        {% endmacro %}
-        """
-    )
 
     def __init__(self, overlay_id: str) -> None:
         # Shown by the page's panel, which knows the boxes that a reader's browser has kept ticked.
@@ -48,8 +63,12 @@ class DataOverlay(folium.map.Layer):  # type: ignore[misc]
         self._name = "DataOverlay"
         self.overlay_id = overlay_id
 
+    def line(self) -> str:
+        """Return the script that draws the overlay."""
+        return f"var {self.get_name()} = convoymap.overlay({_parent(self)}, {json.dumps(self.overlay_id)});"
 
-class WaitingTiles(folium.TileLayer):  # type: ignore[misc]
+
+class WaitingTiles(folium.TileLayer):
     """Online tiles that are listed and not loaded."""
 
     def __init__(self, tiles_id: str, name: str, url: str, credit: str, max_zoom: int) -> None:
@@ -57,20 +76,23 @@ class WaitingTiles(folium.TileLayer):  # type: ignore[misc]
         self.tiles_id = tiles_id
 
 
-class PageScript(folium.map.Layer):  # type: ignore[misc]
+class PageScript(_Scripted):
     """The calls that start the page (before the overlays) and make it ready (after them)."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-        convoymap.{{ this.call }}({{ this._parent.get_name() }}, { {% for layer in this.tiles %}
-            {{ layer.tiles_id|tojson }}: {{ layer.get_name() }},{% endfor %} });
-        {% endmacro %}
-        """
-    )
 
     def __init__(self, call: str, tiles: tuple[WaitingTiles, ...] = ()) -> None:
         super().__init__(name=call, overlay=True, control=False, show=False)
         self._name = "PageScript"
         self.call = call
         self.tiles = tiles
+
+    def line(self) -> str:
+        """Return the call."""
+        tiles = ", ".join(f"{json.dumps(layer.tiles_id)}: {layer.get_name()}" for layer in self.tiles)
+        return f"convoymap.{self.call}({_parent(self)}, {{{tiles}}});"
+
+
+def _parent(layer: folium.map.Layer) -> str:
+    """Return the script's name of the map that holds a layer."""
+    if layer._parent is None:
+        raise ValueError("a layer of the page needs a map; add it to one")
+    return layer._parent.get_name()

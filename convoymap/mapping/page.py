@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ConvoyMap", "build_map", "page_json"]
 
 _SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "page.js")
-_TOWNS = 40
+_TOWNS = 120
 
 
 class ConvoyMap(OfflineMap):
@@ -67,13 +67,12 @@ class ConvoyMap(OfflineMap):
             self.add_child(overlay)
         self._ready = PageScript("ready")
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
         """Put the page's own style and scripts into the document; the last call comes after what users have added."""
         self._children.pop("ready", None)
         self.add_child(self._ready, name="ready")
         super().render(**kwargs)
-        header = self.get_root().header
-        header.add_child(Verbatim(f"<style>{static_text('page.css')}</style>"), name="page-css")
+        self.document.header.add_child(Verbatim(f"<style>{static_text('page.css')}</style>"), name="page-css")
 
     def markup(self) -> str:
         """Return the page around the map, its data and its scripts; every word of the dossier in it is escaped."""

@@ -1,8 +1,8 @@
 """How a source looks: one colour, one marker shape, the same wherever the source appears.
 
 Colours are those of Okabe & Ito (2008), *Color Universal Design*, without yellow, which pale land would swallow, and
-with grey for black, which stays free for text. Colour and shape run through cycles of different, coprime lengths, so
-that 56 sources differ in at least one of the two, and neighbours in both.
+with grey for black, which stays free for text; then indigo and brown of Tol (2021), *Colour Schemes*. Colour and shape
+run through cycles of coprime lengths, so that 72 sources differ in at least one of the two, and neighbours in both.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 __all__ = ["COLOURS", "SHAPES", "Shape", "SourceStyle", "contrast", "source_styles", "text_colour"]
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#595959")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#595959", "#332288", "#661100")
 
 _WHITE = "#FFFFFF"
 _INK = "#16202A"
@@ -30,22 +30,25 @@ class Shape:
         SVG path in a box of 100 × 100.
     middle
         Height in the box at which the numeral stands.
+    room
+        Width in the box that the numeral may fill.
     """
 
     name: str
     path: str
     middle: int = 50
+    room: int = 80
 
 
 SHAPES = (
-    Shape("circle", "M50 4a46 46 0 1 0 .01 0z"),
-    Shape("square", "M9 9h82v82h-82z"),
-    Shape("diamond", "M50 -4L104 50L50 104L-4 50z"),
-    Shape("hexagon", "M27 6h46l27 44l-27 44h-46l-27 -44z"),
-    Shape("pentagon", "M50 0L100 37L81 97H19L0 37z", 56),
-    Shape("triangle", "M50 -10L108 94H-8z", 64),
-    Shape("shield", "M8 4h84v48c0 26 -20 40 -42 50c-22 -10 -42 -24 -42 -50z", 44),
-    Shape("octagon", "M31 3h38l28 28v38l-28 28h-38l-28 -28v-38z"),
+    Shape("circle", "M50 4a46 46 0 1 0 .01 0z", room=76),
+    Shape("square", "M9 9h82v82h-82z", room=76),
+    Shape("diamond", "M50 -6L106 50L50 106L-6 50z", room=74),
+    Shape("hexagon", "M25 4h50l29 46l-29 46h-50l-29 -46z", room=84),
+    Shape("pentagon", "M50 -2L102 37L82 98H18L-2 37z", 54, 78),
+    Shape("pill", "M24 16h52a34 34 0 0 1 0 68h-52a34 34 0 0 1 0 -68z", room=92),
+    Shape("shield", "M8 4h84v48c0 26 -20 40 -42 50c-22 -10 -42 -24 -42 -50z", 44, 76),
+    Shape("octagon", "M31 3h38l28 28v38l-28 28h-38l-28 -28v-38z", room=82),
 )
 
 

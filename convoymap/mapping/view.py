@@ -75,14 +75,17 @@ class View:
 
 
 def view_of(layers: Layers) -> View:
-    """Return the view of a dossier: its places and footprints, but for footprints that dwarf the rest.
+    """Return the view of a dossier: its places and its claims' footprints, but for those that dwarf the rest.
+
+    Events are context; they count only where there is nothing else.
 
     Parameters
     ----------
     layers
         The dossier's layers.
     """
-    shapes = [*layers.places.geometry, *(g for g in (*layers.claims.geometry, *layers.events.geometry) if g is not None)]
+    claims = [geometry for geometry in layers.claims.geometry if geometry is not None]
+    shapes = [*layers.places.geometry, *claims] or [g for g in layers.events.geometry if g is not None]
     boxes = [box for shape in shapes for box in _parts(shape)]
     if not boxes:
         return View(*_WORLD)

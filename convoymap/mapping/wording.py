@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-__all__ = ["count_phrase", "credibility_words", "distance_words", "interval_words", "plural_of", "reliability_words"]
+__all__ = ["count_phrase", "credibility_words", "distance_words", "interval_words", "locality_words", "plural_of", "reliability_words"]
 
 # Letters and numbers of the Admiralty code, as NATO's AJP-2.1 and the US Army's FM 2-22.3 (2006, appendix B) give them.
 _RELIABILITY = {
@@ -113,6 +114,17 @@ def interval_words(earliest: date | None, latest: date | None, *, vague: Sequenc
     elif earliest.year == latest.year:
         start = start.rsplit(" ", 1)[0]
     return f"{about}{start} to {day_words(latest)}"
+
+
+def locality_words(locality: str) -> str:
+    """Return a locality as written, without the mark by which a dossier refers to an area.
+
+    Examples
+    --------
+    >>> locality_words("from area:the lines toward Palmyra")
+    'from the lines toward Palmyra'
+    """
+    return re.sub(r"\barea: ?", "", locality, flags=re.IGNORECASE)
 
 
 def distance_words(metres: float) -> str:

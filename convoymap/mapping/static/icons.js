@@ -16,24 +16,30 @@ function html(name, className, children = []) {
   return node;
 }
 
-/* A mark is an icon of no size at its anchor; what the reader sees is moved aside by the layout, on a leader line. */
+/* A mark is an icon of no size at its anchor; the layout moves what the reader sees aside. */
 function mark(className, body) {
-  const line = svg("line", { x1: 0, y1: 0, x2: 0, y2: 0 });
-  const leader = svg("svg", { class: "cm-leader", width: 1, height: 1, "aria-hidden": "true" }, [line]);
-  const root = html("div", className, [leader, body]);
-  const icon = L.divIcon({ html: root, className: "cm-mark", iconSize: [0, 0] });
-  return { icon, root, body, line };
+  const root = html("div", className, [body]);
+  return { icon: L.divIcon({ html: root, className: "cm-mark", iconSize: [0, 0] }), root, body };
+}
+
+/* The line from a mark that was moved aside back to its anchor; it lies under all marks. */
+function leader(colour) {
+  const line = svg("line", { x1: 0, y1: 0, x2: 0, y2: 0, stroke: colour });
+  const root = svg("svg", { class: "cm-leader", width: 1, height: 1, "aria-hidden": "true" }, [line, svg("circle", { r: 2.5, fill: colour })]);
+  return { icon: L.divIcon({ html: root, className: "cm-mark", iconSize: [0, 0] }), line, root };
 }
 
 function moveMark(item, dx, dy) {
   item.body.style.transform = `translate(${dx}px, ${dy}px) translate(-50%, -50%)`;
-  item.line.setAttribute("x2", dx);
-  item.line.setAttribute("y2", dy);
-  item.root.classList.toggle("cm-moved", Math.hypot(dx, dy) > 14);
+  if (!item.leader) return;
+  item.leader.line.setAttribute("x2", dx);
+  item.leader.line.setAttribute("y2", dy);
+  item.leader.root.style.display = Math.hypot(dx, dy) > 14 ? "" : "none";
 }
 
 function badge(source, claim) {
-  const numeral = svg("text", { x: 50, y: source.middle, fill: source.text, class: `cm-digits-${Math.min(claim.label.length, 5)}` });
+  const size = Math.min(42, source.room / (0.6 * claim.label.length));
+  const numeral = svg("text", { x: 50, y: source.middle, fill: source.text, "font-size": size });
   numeral.textContent = claim.label;
   const shape = svg("svg", { class: "cm-badge-shape", viewBox: "-12 -14 124 124", "aria-hidden": "true" }, [
     svg("path", { d: source.path, fill: source.colour }),
@@ -41,9 +47,7 @@ function badge(source, claim) {
   ]);
   const caption = html("span", "cm-caption", [claim.caption]);
   const body = html("div", "cm-badge", claim.caption ? [shape, caption] : [shape]);
-  const item = mark("cm-claim", body);
-  item.line.setAttribute("stroke", source.colour);
-  return item;
+  return { ...mark("cm-claim", body), leader: leader(source.colour) };
 }
 
 function label(className, name, local) {
@@ -57,7 +61,7 @@ function label(className, name, local) {
 }
 
 function letter(text) {
-  return mark("cm-event", html("div", "cm-letter", [text]));
+  return { ...mark("cm-event", html("div", "cm-letter", [text])), leader: leader("#16202a") };
 }
 
 function dot(className) {

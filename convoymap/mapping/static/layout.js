@@ -21,6 +21,9 @@ function labelSpots(width, height, gap) {
   return [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y], [x, y], [-x, -y], [-x, y]];
 }
 
+/* An area's name goes wherever it finds room about the middle of the area. */
+const AREA_SPOTS = [0, 34, -34, 52, -52, 70, -70, 92, -92].flatMap((y) => [0, 40, -40, 76, -76].map((x) => [x, y]));
+
 function boxAt(point, [dx, dy], width, height) {
   const x = point.x + dx;
   const y = point.y + dy;

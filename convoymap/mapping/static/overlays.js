@@ -52,20 +52,24 @@ function drawClaim(overlayId, source, claim) {
   const bind = (layer) => layer.bindPopup(popup(claim.card), POPUP);
   if (claim.footprint) {
     const style = { color: source.colour, fillColor: source.colour, className: `cm-footprint cm-${claim.precision}` };
-    layers.push(bind(L.geoJSON(claim.footprint, { pane: "cm-footprints", style: { weight: 1.6, fillOpacity: claim.precision === "region" ? 0.05 : 0.13, ...EDGES[claim.precision], ...style, ...sharedEdge(claim) } })));
+    layers.push(bind(L.geoJSON(claim.footprint, { pane: "cm-footprints", style: { weight: 1.6, fillOpacity: claim.precision === "region" ? 0.05 : 0.11, ...EDGES[claim.precision], ...style, ...sharedEdge(claim) } })));
   }
   for (const line of claim.paths) {
     const path = L.polyline(line, { pane: "cm-moves", color: source.colour, weight: 4, className: "cm-move" });
     path.on("add", () => arrowHead(overlayId, source.colour, path));
     layers.push(bind(path));
   }
-  const item = badge(source, claim);
+  const item = { ...badge(source, claim), card: claim.card };
   item.anchor = L.latLng(claim.latitude, claim.longitude);
   item.centred = claim.precision !== "point" && claim.precision !== "place";
   item.marker = bind(L.marker(item.anchor, { icon: item.icon, pane: "cm-badges", riseOnHover: true }));
   item.marker.on("add", () => name(item.marker, claim.title));
-  layers.push(item.marker);
+  layers.push(leaderLine(item), item.marker);
   return { layers, item };
+}
+
+function leaderLine(item) {
+  return L.marker(item.anchor, { icon: item.leader.icon, pane: "cm-leaders", interactive: false, keyboard: false });
 }
 
 function name(marker, title) {
@@ -90,12 +94,17 @@ function drawPlaces(data) {
     labels.push({ ...item, anchor: at });
     return [marker, item.marker];
   });
-  return { layer: L.featureGroup(layers), claims: [], labels, dots: data.places.map((p) => L.latLng(p.latitude, p.longitude)) };
+  const areas = data.areas.map((area) => {
+    const item = { ...label("cm-area", area.name), anchor: L.latLng(area.latitude, area.longitude), optional: true };
+    layers.push(L.marker(item.anchor, { icon: item.icon, pane: "cm-labels", interactive: false, keyboard: false }));
+    return item;
+  });
+  return { layer: L.featureGroup(layers), claims: [], labels, areas, dots: data.places.map((p) => L.latLng(p.latitude, p.longitude)) };
 }
 
 function drawEvents(data) {
   const drawn = data.events.map((event) => {
-    const item = letter(event.letter);
+    const item = { ...letter(event.letter), card: event.card };
     item.anchor = L.latLng(event.latitude, event.longitude);
     item.centred = true;
     item.marker = L.marker(item.anchor, { icon: item.icon, pane: "cm-badges" }).bindPopup(popup(event.card), POPUP);
@@ -105,7 +114,7 @@ function drawEvents(data) {
   const paths = data.events.flatMap((event) =>
     event.paths.map((line) => L.polyline(line, { pane: "cm-moves", className: "cm-planned", weight: 2.5, dashArray: "1 6", interactive: false })),
   );
-  return { layer: L.featureGroup([...paths, ...drawn.map((item) => item.marker)]), claims: drawn, labels: [], dots: [] };
+  return { layer: L.featureGroup([...paths, ...drawn.flatMap((item) => [leaderLine(item), item.marker])]), claims: drawn, labels: [], dots: [] };
 }
 
 const DRAW = {

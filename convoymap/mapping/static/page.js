@@ -6,7 +6,7 @@ const basemaps = new Map();
 let underneath = null;
 
 function panes(map) {
-  const order = { "cm-footprints": 410, "cm-moves": 420, "cm-places": 590, "cm-labels": 595, "cm-badges": 610 };
+  const order = { "cm-footprints": 410, "cm-moves": 420, "cm-places": 590, "cm-labels": 595, "cm-leaders": 600, "cm-badges": 610 };
   for (const [pane, zIndex] of Object.entries(order)) map.createPane(pane).style.zIndex = zIndex;
 }
 
@@ -20,7 +20,8 @@ function measure(item) {
   const box = item.body.getBoundingClientRect();
   item.width = box.width;
   item.height = box.height;
-  if (item.root.classList.contains("cm-label") && !item.centred) item.spots = labelSpots(box.width, box.height, 6);
+  if (item.body.classList.contains("cm-area")) item.spots = AREA_SPOTS;
+  else if (item.root.classList.contains("cm-label") && !item.centred) item.spots = labelSpots(box.width, box.height, 6);
 }
 
 function arrange(map) {
@@ -28,7 +29,8 @@ function arrange(map) {
   const labels = shown.flatMap((o) => o.labels);
   const claims = shown.flatMap((o) => o.claims);
   const background = underneath && map.hasLayer(underneath.group) ? [...underneath.towns, ...underneath.countries] : [];
-  const items = [...labels, ...claims, ...background];
+  const areas = shown.flatMap((o) => o.areas ?? []);
+  const items = [...labels, ...claims, ...areas, ...background];
   for (const item of items) item.root.hidden = false;
   items.forEach(measure);
   layOut(map, items, shown.flatMap((o) => o.dots));
@@ -71,9 +73,22 @@ function openClaims(map) {
   for (const button of document.querySelectorAll("button[data-claim]")) {
     button.addEventListener("click", () => {
       for (const { claims } of overlays.values()) {
-        const item = claims.find((c) => c.marker.getPopup() && c.card === button.dataset.claim);
-        if (item && map.hasLayer(item.marker)) item.marker.openPopup();
+        const item = claims.find((c) => c.card === button.dataset.claim);
+        if (!item || !map.hasLayer(item.marker)) continue;
+        map.panTo(item.anchor);
+        item.marker.openPopup();
       }
+    });
+  }
+}
+
+function goToEvents(map) {
+  for (const button of document.querySelectorAll("button[data-event]")) {
+    button.addEventListener("click", () => {
+      const item = (overlays.get("events")?.claims ?? []).find((event) => event.card === button.dataset.event);
+      if (!item || !map.hasLayer(item.marker)) return;
+      map.panTo(item.anchor);
+      item.marker.openPopup();
     });
   }
 }
@@ -91,6 +106,7 @@ function liftPopups(map) {
 }
 
 function start(map, tiles) {
+  map.attributionControl.setPrefix('<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
   panes(map);
   for (const [id, layer] of Object.entries(tiles)) basemaps.set(id, layer);
   const group = drawBasemap(map, data.basemap);
@@ -108,6 +124,7 @@ function ready(map) {
   chooseBasemap(map);
   liftPopups(map);
   openClaims(map);
+  goToEvents(map);
   arrange(map);
   map.on("zoomend resize", () => arrange(map));
   document.documentElement.dataset.convoymap = "ready";

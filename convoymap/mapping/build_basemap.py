@@ -1,0 +1,290 @@
+"""Make ``geodata/basemap``: ``python -m convoymap.mapping.build_basemap``.
+
+Fetches its sources with npm and apt-get and needs the extra ``data`` (h5py). Two runs give equal files.
+
+- Countries and their borders: Natural Earth 1:10m (public domain), as the npm package ``world-atlas`` packs it in
+  TopoJSON (M. Bostock, *TopoJSON Format Specification*, 2017). A border is an arc that two countries share.
+- Rivers and lakes: GSHHG (Wessel & Smith 1996), LGPL, as the Debian package ``gmt-gshhg-high`` packs it in the
+  binned netCDF form of the Generic Mapping Tools.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from convoymap.geodata import geodata_folder
+
+__all__ = ["build", "clipped_to_tiles", "read_binned_lines", "read_topology", "write_layer"]
+
+WORLD_ATLAS = "world-atlas@2.0.2"
+GSHHG = "gmt-gshhg-high"
+#: A ten-thousandth of a degree is some ten metres, finer than either source.
+GRID_DEG = 0.0001
+#: Hierarchical levels of the World Data Bank's rivers that are kept, and our rank of each: double-lined and
+#: permanent major rivers, then additional major, additional and minor ones; intermittent rivers and canals are not.
+RIVER_RANKS = {0: 1, 1: 1, 2: 2, 3: 3, 4: 4}
+LAKE_LEVEL, ISLAND_LEVEL = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of the sources is kept: edition of the atlas, tile, simplification and least size (degrees), ranks."""
+
+    atlas: str
+    tile_deg: int
+    simple_deg: float
+    least_deg: float
+    lowest_rank: int
+
+
+#: Views up to :data:`convoymap.mapping.basemap.NEAR_DEG` wide, and wider ones.
+DETAILS = {"near": Detail("10m", 5, 0.001, 0.0, 4), "wide": Detail("50m", 30, 0.02, 0.1, 2)}
+
+Geometries = NDArray[np.object_]
+Row = dict[str, Any]
+
+
+def build(folder: Path) -> None:
+    """Fetch the sources and write the layers, each once for near views and once for wide ones.
+
+    Parameters
+    ----------
+    folder
+        Where to; ``near-`` and ``wide-`` ``countries``, ``borders``, ``rivers`` and ``lakes`` (``.parquet``) are
+        replaced.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        atlas, data = _fetch(Path(scratch))
+        for view, detail in DETAILS.items():
+            topology = json.loads((atlas / f"countries-{detail.atlas}.json").read_text(encoding="utf-8"))
+            countries, borders = read_topology(topology)
+            layers: dict[str, Iterable[tuple[Row, Any]]] = {
+                "countries": countries,
+                "borders": [({}, line) for line in shapely.get_parts(borders)],
+                "rivers": _rivers(data / "binned_river_h.nc", detail),
+                "lakes": [({}, lake) for lake in _lakes(data / "binned_GSHHS_h.nc", detail)],
+            }
+            for name, features in layers.items():
+                write_layer(folder / f"{view}-{name}.parquet", clipped_to_tiles(features, detail.tile_deg))
+
+
+def read_topology(topology: dict[str, Any]) -> tuple[list[tuple[Row, Any]], Any]:
+    """Return the countries of a TopoJSON topology, and the lines that two of them share.
+
+    Parameters
+    ----------
+    topology
+        Parsed TopoJSON with an object ``countries`` of polygons.
+
+    Returns
+    -------
+    tuple
+        ``({"name": …}, geometry)`` of each country, EPSG:4326, and the borders as one MultiLineString.
+    """
+    scale, shift = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+    arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
+    users: dict[int, set[int]] = {}
+    countries = []
+    for number, item in enumerate(topology["objects"]["countries"]["geometries"]):
+        polygons = item.get("arcs", [])
+        polygons = [polygons] if item["type"] == "Polygon" else polygons
+        for ring in (ring for polygon in polygons for ring in polygon):
+            for arc in ring:
+                users.setdefault(arc if arc >= 0 else ~arc, set()).add(number)
+        shape = shapely.make_valid(
+            shapely.MultiPolygon([p for rings in polygons for p in _polygon(rings, arcs)])
+        )
+        countries.append(({"name": item["properties"]["name"]}, shape))
+    shared = [shapely.LineString(arcs[arc]) for arc, owners in sorted(users.items()) if len(owners) > 1]
+    return countries, shapely.line_merge(shapely.union_all(shared))
+
+
+def _polygon(rings: Sequence[Sequence[int]], arcs: Sequence[NDArray[np.float64]]) -> list[Any]:
+    """Return a polygon from the numbers of its arcs, or nothing where quantising has left less than a triangle.
+
+    ``~n`` is arc n backwards; arcs that follow one another share a point.
+    """
+    lines = [
+        np.vstack([(arcs[n] if n >= 0 else arcs[~n][::-1])[i > 0 :] for i, n in enumerate(r)]) for r in rings
+    ]
+    if len(lines[0]) < 4:
+        return []
+    return [shapely.Polygon(lines[0], [line for line in lines[1:] if len(line) >= 4])]
+
+
+def read_binned_lines(path: Path) -> tuple[Geometries, NDArray[np.int64]]:
+    """Return the segments of a binned file of GMT's, and the hierarchical level of each.
+
+    Parameters
+    ----------
+    path
+        A ``binned_*.nc`` of GSHHG: netCDF 4 with points as 1/65535 of their bin, bins row by row from the
+        north-west.
+    """
+    import h5py
+
+    with h5py.File(path) as file:
+        read = {name: file[name][()] for name in file}
+    size, columns = read["Bin_size_in_minutes"][0] / 60, int(read["N_bins_in_360_longitude_range"][0])
+    start = read["Id_of_first_point_in_a_segment"]
+    if "Embedded_npts_levels_exit_entry_for_a_segment" in read:
+        packed = read["Embedded_npts_levels_exit_entry_for_a_segment"]
+        points, level = packed >> 9, (packed >> 6) & 7
+    else:
+        points = read["N_points_for_a_segment"].view(np.uint16).astype(np.int64)
+        level = read["Hierarchial_level_of_a_segment"].astype(np.int64)
+    bins = np.zeros(len(start), dtype=np.int64)
+    for number, (first, count) in enumerate(
+        zip(read["Id_of_first_segment_in_a_bin"], read["N_segments_in_a_bin"], strict=True)
+    ):
+        bins[first : first + count] = number
+    kept = np.flatnonzero(points >= 2)
+    order = np.concatenate([np.arange(start[i], start[i] + points[i]) for i in kept])
+    segment = np.repeat(np.arange(len(kept)), points[kept])
+    of = bins[kept][segment]
+    across, up = (
+        read[f"Relative_{axis}itude_from_SW_corner_of_bin"].view(np.uint16)[order] / 65535 * size
+        for axis in ("long", "lat")
+    )
+    longitude = (of % columns) * size + across
+    # A bin lies on one side of Greenwich's opposite or the other; its own corner decides, not each of its points.
+    longitude -= np.where((of % columns) * size >= 180, 360, 0)
+    latitude = 90 - (of // columns + 1) * size + up
+    lines = shapely.linestrings(np.column_stack([longitude, latitude]), indices=segment)
+    return np.asarray(shapely.set_precision(lines, GRID_DEG)), level[kept].astype(np.int64)
+
+
+def _rivers(path: Path, detail: Detail) -> Iterator[tuple[Row, Any]]:
+    lines, level = read_binned_lines(path)
+    for rank in range(1, detail.lowest_rank + 1):
+        wanted = lines[np.isin(level, [number for number, r in RIVER_RANKS.items() if r == rank])]
+        merged = shapely.get_parts(shapely.line_merge(shapely.union_all(wanted[~shapely.is_empty(wanted)])))
+        for line in merged:
+            if line.length >= detail.least_deg:
+                yield {"rank": rank}, shapely.simplify(line, detail.simple_deg)
+
+
+def _lakes(path: Path, detail: Detail) -> list[Any]:
+    """Return the lakes without the islands in them."""
+    lines, level = read_binned_lines(path)
+    lakes, islands = (
+        [
+            shapely.simplify(ring, detail.simple_deg)
+            for ring in _rings(lines[level == wanted])
+            if ring.area >= detail.least_deg**2
+        ]
+        for wanted in (LAKE_LEVEL, ISLAND_LEVEL)
+    )
+    ground = shapely.union_all(islands)
+    return [lake.difference(ground) if lake.intersects(ground) else lake for lake in lakes]
+
+
+def _rings(lines: Geometries) -> list[Any]:
+    """Return the polygons that segments, cut at the edges of bins, make when joined again."""
+    # Neighbouring bins round the point where a shore crosses their edge in their own ways.
+    snapped = shapely.set_precision(lines, 5 * GRID_DEG)
+    joined = shapely.get_parts(shapely.line_merge(shapely.union_all(snapped[~shapely.is_empty(snapped)])))
+    return list(shapely.get_parts(shapely.polygonize(list(joined))))
+
+
+def clipped_to_tiles(features: Iterable[tuple[Row, Any]], tile_deg: int) -> list[tuple[Row, Any]]:
+    """Return features rounded and cut into tiles, tile by tile.
+
+    Parameters
+    ----------
+    features
+        Properties and geometry (EPSG:4326) of each.
+    tile_deg
+        Width and height of a tile in degrees.
+    """
+    pieces = []
+    for properties, geometry in features:
+        if geometry.is_empty:
+            continue
+        west, south, east, north = (int(np.floor(edge / tile_deg)) for edge in geometry.bounds)
+        for row in range(south, north + 1):
+            for column in range(west, east + 1):
+                x, y = column * tile_deg, row * tile_deg
+                piece = shapely.clip_by_rect(geometry, x, y, x + tile_deg, y + tile_deg)
+                piece = shapely.set_precision(shapely.make_valid(piece), GRID_DEG)
+                if not piece.is_empty:
+                    pieces.append(((row, column), properties, piece))
+    grouped: dict[tuple[tuple[int, int], str], tuple[Row, list[Any]]] = {}
+    for tile, properties, piece in pieces:
+        entry = grouped.setdefault((tile, json.dumps(properties)), (properties, []))
+        entry[1].extend(p for p in shapely.get_parts(piece) if p.geom_type != "Point")
+    return [(properties, _collected(parts)) for _, (properties, parts) in sorted(grouped.items()) if parts]
+
+
+def _collected(parts: list[Any]) -> Any:
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    if polygons:
+        return shapely.MultiPolygon(polygons)
+    return shapely.line_merge(
+        shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"])
+    )
+
+
+def write_layer(path: Path, features: Sequence[tuple[Row, Any]]) -> None:
+    """Write features as GeoParquet 1.1 with a covering box of each.
+
+    Parameters
+    ----------
+    path
+        The file.
+    features
+        Properties and geometry (EPSG:4326) of each.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    shapes = np.array([shape for _, shape in features], dtype=object)
+    columns: dict[str, Any] = {name: [row[name] for row, _ in features] for name in features[0][0]}
+    for name, edge in zip(("xmin", "ymin", "xmax", "ymax"), shapely.bounds(shapes).T, strict=True):
+        columns[name] = pa.array(edge, pa.float32())
+    columns["geometry"] = pa.array(list(shapely.to_wkb(shapes)), pa.binary())
+    kinds = sorted({shape.geom_type for shape in shapes})
+    meta = {
+        "encoding": "WKB",
+        "geometry_types": kinds,
+        "crs": None,
+        "bbox": list(shapely.total_bounds(shapes)),
+    }
+    del meta["crs"]  # GeoParquet's default is OGC:CRS84, longitude before latitude on WGS 84
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": meta}}
+    table = pa.table(columns).replace_schema_metadata({"geo": json.dumps(geo)})
+    pq.write_table(table, path, compression="zstd", compression_level=19, row_group_size=24)
+
+
+def _fetch(scratch: Path) -> tuple[Path, Path]:
+    """Return the folders of the atlas and of the binned files, fetched into a folder."""
+    _run(scratch, "npm", "pack", "--silent", WORLD_ATLAS)
+    with tarfile.open(next(scratch.glob("world-atlas-*.tgz"))) as archive:
+        archive.extractall(scratch, filter="data")
+    _run(scratch, "apt-get", "download", GSHHG)
+    _run(scratch, "dpkg", "-x", str(next(scratch.glob(f"{GSHHG}_*.deb"))), "gshhg")
+    return scratch / "package", scratch / "gshhg" / "usr" / "share" / "gmt-gshhg"
+
+
+def _run(folder: Path, *command: str) -> None:
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed commands
+
+
+if __name__ == "__main__":
+    target = geodata_folder() / "basemap"
+    build(target)
+    sys.stdout.writelines(
+        f"{file.name}  {file.stat().st_size / 1e6:.1f} MB\n" for file in sorted(target.glob("*.parquet"))
+    )
