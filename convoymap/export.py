@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["layer_geojson"]
 
@@ -30,14 +31,10 @@ def layer_geojson(layer: GeoDataFrame) -> str:
     str
         JSON with one feature a line, so that two versions can be compared line by line.
     """
-    from shapely import to_geojson
-
-    from convoymap.geodesy import split_antimeridian
-
     columns = {name: layer[name].tolist() for name in layer.columns if name != "geometry"}
     features = []
     for i, geometry in enumerate(layer.geometry):
-        shape = None if geometry is None else _rounded(json.loads(to_geojson(split_antimeridian(geometry))))
+        shape = None if geometry is None else _shape(geometry)
         properties = {name: _plain(values[i]) for name, values in columns.items()}
         features.append(
             json.dumps(
@@ -46,6 +43,15 @@ def layer_geojson(layer: GeoDataFrame) -> str:
         )
     lines = ",\n".join(features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def _shape(geometry: BaseGeometry) -> Any:
+    """Return a geometry as RFC 7946 wants it: exterior rings counter-clockwise, cut at the antimeridian."""
+    from shapely import orient_polygons, to_geojson
+
+    from convoymap.geodesy import split_antimeridian
+
+    return _rounded(json.loads(to_geojson(orient_polygons(split_antimeridian(geometry)))))
 
 
 def _plain(value: Any) -> Any:

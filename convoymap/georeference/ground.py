@@ -141,8 +141,8 @@ def _of_area(area: AreaLike) -> Ground:
     # A line drawn by hand may cross itself; its ground is what lies on either side of the crossing.
     shape = split_antimeridian(area.geometry if area.geometry.is_valid else make_valid(area.geometry))
     latitude, longitude, radius_m = centre_and_radius(shape)
-    method = area.method.strip().rstrip(".") or "how is not said"
+    method = area.method.strip().rstrip(".") or "drawn by the analyst, how is not said"
     reach = format_distance(radius_m)
-    remark = f"Area {area.name} drawn by the analyst ({method}); it reaches {reach} from its centre."
+    remark = f"Area {area.name}, {method}. It reaches {reach} from its centre."
     source = f"area {area.name} drawn by the analyst"
     return Ground(area.name, latitude, longitude, radius_m, "area", remark, source, shape)

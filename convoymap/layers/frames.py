@@ -208,7 +208,7 @@ def _place_row(place: Place, found: FoundPlaces) -> dict[str, Any]:
         "match": getattr(chosen, "match", "pin") if choice else "pin",
         "score": getattr(chosen, "score", None) if choice else None,
         "reason": choice.reason if choice else "pinned by the analyst in places.csv",
-        "confidence": choice.confidence if choice else "pinned",
+        "confidence": choice.confidence if choice else 1.0,
         "runner_up": runner_up.name if runner_up else "",
         "runner_up_country": runner_up.country_name if runner_up else "",
         "runner_up_id": runner_up.id if runner_up else "",
@@ -259,11 +259,15 @@ def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> GeoData
         if column == "geometry":
             series[column] = gpd.GeoSeries(values, crs=CRS)
         else:
-            series[column] = pd.Series(values, dtype="Int64" if column in _INTEGERS else _dtype(column))
+            series[column] = pd.Series(values, dtype=_dtype(column))
     return gpd.GeoDataFrame(series, geometry="geometry", crs=CRS)
 
 
 def _dtype(column: str) -> str:
-    """Return the dtype of a column: numbers for degrees, metres and scores, objects (text, dates) for the rest."""
-    numeric = column.startswith(("decimal", "label_l")) or column.endswith("_m") or column == "score"
+    """Return the dtype of a column: numbers where they may be reckoned with, objects (text, dates) for the rest."""
+    if column in _INTEGERS:
+        return "Int64"
+    if column.endswith("_vague"):
+        return "bool"
+    numeric = column.startswith(("decimal", "label_l")) or column in {"score", "confidence", "runner_up_distance_m"}
     return "float64" if numeric else "object"
