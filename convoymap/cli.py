@@ -87,9 +87,9 @@ def build(
     _warn(read_dossier.warnings)
     if verbose:
         for row in layers.places.itertuples():
-            typer.echo(f"{row.toponym}: {row.name}, {row.country_name} ({row.reason})")
+            _say(f"{row.toponym}: {row.name}, {row.country_name} ({row.reason})")
     mapped = int(layers.claims.geometry.notna().sum())
-    typer.echo(f"{read_dossier.title}")
+    _say(read_dossier.title)
     typer.echo(
         f"{len(layers.claims)} claims by {len(layers.sources)} sources, {mapped} of them on the map; "
         f"{len(layers.places)} places, {len(layers.events)} events"
@@ -139,7 +139,7 @@ def geocode(
         _print_candidates(found)
     unknown = [name for name, places in found.items() if not places]
     for name in unknown:
-        typer.echo(f'no place "{name}" is known', err=True)
+        _say(f'no place "{name}" is known', err=True)
     if unknown:
         raise typer.Exit(1)
 
@@ -165,12 +165,12 @@ def _errors() -> Iterator[None]:
         yield
     except DossierError as error:
         for problem in error.problems:
-            typer.echo(str(problem), err=True)
+            _say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
         errors = sum(problem.level == "error" for problem in error.problems)
         typer.echo(f"{errors} error{'' if errors == 1 else 's'}; nothing was written", err=True)
         raise typer.Exit(1) from None
     except ConvoymapError as error:
-        typer.echo(f"error: {error}", err=True)
+        _say(f"error: {error}", err=True)
         codes: dict[type[ConvoymapError], int] = {PlaceError: 1, OutputError: 3, DataError: 4}
         raise typer.Exit(codes.get(type(error), 1)) from None
 
@@ -193,9 +193,15 @@ if TYPE_CHECKING:
     _Step = Callable[[str], None]
 
 
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a line that may hold words of a dossier: what could steer a terminal is shown as its code instead."""
+    safe = "".join(c if c.isprintable() or c == "\n" else f"<U+{ord(c):04X}>" for c in text)
+    typer.echo(safe, err=err)
+
+
 def _warn(warnings: tuple[Problem, ...]) -> None:
     for warning in warnings:
-        typer.echo(f"warning: {warning}", err=True)
+        _say(f"warning: {warning}", err=True)
 
 
 def _point(text: str | None) -> tuple[float, float] | None:
@@ -239,6 +245,8 @@ def _print_candidates(found: dict[str, list[Candidate]]) -> None:
                 *(f"{c.extent_m / 1000:,.1f} km", c.match, f"{c.score:.0f}"),
             )
             table.add_row(*(Text(cell) for cell in cells))
-    terminal = sys.stdout.isatty()
     # A pipe has no width; a table cut at 80 columns would lose what a script wants to read.
-    Console(width=None if terminal else 200).print(table)
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    with console.capture() as printed:
+        console.print(table)
+    typer.echo("\n".join(line.rstrip() for line in printed.get().strip("\n").splitlines()))

@@ -10,7 +10,7 @@ _DRESS = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
         **dict.fromkeys("~∼˜～≈≃", "~"),
-        **dict.fromkeys("’‘ʼ′‵`´", "'"),
+        **dict.fromkeys("’‘ʼ′‵", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f", " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),

@@ -11,6 +11,7 @@ Fetches its sources with npm and apt-get and needs the extra ``data`` (h5py). Tw
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 import tarfile
@@ -23,6 +24,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.affinity import translate
 
 from convoymap.geodata import geodata_folder
 
@@ -121,7 +123,22 @@ def _polygon(rings: Sequence[Sequence[int]], arcs: Sequence[NDArray[np.float64]]
     ]
     if len(lines[0]) < 4:
         return []
-    return [shapely.Polygon(lines[0], [line for line in lines[1:] if len(line) >= 4])]
+    shell, *holes = (_unrolled(line) for line in lines if len(line) >= 4)
+    whole = shapely.make_valid(shapely.Polygon(shell, holes))
+    # The atlas stitches what the antimeridian cuts; here each side goes back to where it lies.
+    sides = [(shapely.clip_by_rect(whole, turn - 180, -90, turn + 180, 90), turn) for turn in (-360, 0, 360)]
+    parts = [translate(part, -turn) for side, turn in sides for part in shapely.get_parts(side)]
+    return [part for part in parts if part.geom_type == "Polygon"]
+
+
+def _unrolled(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a ring with longitudes that run on across the antimeridian; one around the pole is closed along it."""
+    longitude = np.unwrap(ring[:, 0], period=360)
+    unrolled = np.column_stack([longitude, ring[:, 1]])
+    if abs(longitude[-1] - longitude[0]) < 180:
+        return unrolled
+    pole = math.copysign(90, ring[:, 1].mean())
+    return np.vstack([unrolled, [[longitude[-1], pole], [longitude[0], pole]], unrolled[:1]])
 
 
 def read_binned_lines(path: Path) -> tuple[Geometries, NDArray[np.int64]]:

@@ -131,7 +131,8 @@ class _Words:
         total = entry.total
         if total is None:
             return f"{at_least}{entry.claimed:,} {noun}"
-        whole = f"{total[0]:,}" if total[0] == total[1] else f"{total[0]:,} or more"
+        most = "or more" if total[1] is None else f"to {total[1]:,}"
+        whole = f"{total[0]:,}" if total[0] == total[1] else f"{total[0]:,} {most}"
         return f"{at_least}{entry.claimed:,} of {whole} {noun}"
 
     def _count(self, row: Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from convoymap.mapping.basemap import Basemap, clip_basemap
@@ -20,6 +21,7 @@ __all__ = ["ConvoyMap", "build_map", "page_json"]
 
 _SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "page.js")
 _TOWNS = 120
+_SAME_M = 1500
 
 
 class ConvoyMap(OfflineMap):
@@ -102,11 +104,10 @@ def build_map(tables: DossierTables, layers: Layers, gazetteer: Gazetteer) -> Co
     south, west, north, east = view.ground
     east = east if east <= 180 else east - 360
     basemap = clip_basemap(south, west, north, east)
-    named = {(row.decimalLatitude, row.decimalLongitude) for row in layers.places.itertuples()}
     towns = [
         town
         for town in gazetteer.within(south, west, north, east, limit=_TOWNS)
-        if (town.latitude, town.longitude) not in named
+        if not _is_named(town, layers)
     ]
     return ConvoyMap(page_content(tables, layers, view), view, basemap, towns, tables.meta.language or "en")
 
@@ -126,6 +127,18 @@ def page_json(data: Any) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _is_named(town: Candidate, layers: Layers) -> bool:
+    """Tell whether a town is one of the dossier's places, or a part of one."""
+    # Equirectangular, for a few kilometres: whether a label is left out does not ask for a geodesic.
+    shrink = math.cos(math.radians(town.latitude))
+    return any(
+        math.hypot(row.decimalLatitude - town.latitude, (row.decimalLongitude - town.longitude) * shrink)
+        * 111_000
+        < max(row.coordinateUncertaintyInMeters, _SAME_M)
+        for row in layers.places.itertuples()
+    )
 
 
 def _town(town: Candidate, view: View) -> dict[str, Any]:

@@ -58,15 +58,19 @@ class View:
 
     @property
     def ground(self) -> Box:
-        """South, west, north and east of what is drawn: the view and two thirds of its size on each side.
+        """South, west, north and east of what is drawn: the view and room on each side for panning and any screen.
 
         West is from -180 to 180; east may lie beyond 180.
         """
-        high, wide = (self.north - self.south) * 2 / 3, (self.east - self.west) * 2 / 3
-        south, north = max(-_POLE, self.south - high), min(_POLE, self.north + high)
-        if self.east - self.west + 2 * wide >= 360:
+        middle_lat, middle_lon = self.centre
+        # A degree of longitude is this much of a degree of latitude; screens are wide on desks and high on phones.
+        shrink = max(0.1, math.cos(math.radians(middle_lat)))
+        high, wide = self.north - self.south, self.east - self.west
+        high, wide = max(high * 7 / 3, wide * shrink * 1.6), max(wide * 7 / 3, high / shrink * 2)
+        south, north = max(-_POLE, middle_lat - high / 2), min(_POLE, middle_lat + high / 2)
+        if wide >= 360:
             return south, -180.0, north, 180.0
-        return south, self.west - wide, north, self.east + wide
+        return south, middle_lon - wide / 2, north, middle_lon + wide / 2
 
     def unwrap(self, longitude: float) -> float:
         """Return a longitude as this view counts them: within half a turn of its middle."""
@@ -75,9 +79,9 @@ class View:
 
 
 def view_of(layers: Layers) -> View:
-    """Return the view of a dossier: its places and its claims' footprints, but for those that dwarf the rest.
+    """Return the view of a dossier: its claims' footprints, but for those that dwarf the rest.
 
-    Events are context; they count only where there is nothing else.
+    Events and their places are context; they count only where no claim has a place.
 
     Parameters
     ----------
@@ -85,7 +89,7 @@ def view_of(layers: Layers) -> View:
         The dossier's layers.
     """
     claims = [geometry for geometry in layers.claims.geometry if geometry is not None]
-    shapes = [*layers.places.geometry, *claims] or [g for g in layers.events.geometry if g is not None]
+    shapes = claims or [*layers.places.geometry, *(g for g in layers.events.geometry if g is not None)]
     boxes = [box for shape in shapes for box in _parts(shape)]
     if not boxes:
         return View(*_WORLD)

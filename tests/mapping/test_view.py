@@ -57,8 +57,14 @@ def test_a_footprint_cut_at_the_antimeridian_counts_by_its_parts():
 
 def test_a_country_does_not_dwarf_the_rest():
     """A footprint far wider than all else leaves the view on the rest."""
-    near = [(34.5, 40.9), (34.5, 41.9)]
-    assert view_of(_layers(near, [box(20, 20, 60, 50)])).bounds == view_of(_layers(near)).bounds
+    near = [box(40.8, 34.4, 41, 34.6), box(41.8, 34.4, 42, 34.6)]
+    assert view_of(_layers(claims=[*near, box(20, 20, 60, 50)])).bounds == view_of(_layers(claims=near)).bounds
+
+
+def test_events_do_not_widen_the_view():
+    """A place that only an event names, far from every claim, is not in view."""
+    claims = [box(40.8, 34.4, 41, 34.6)]
+    assert view_of(_layers([(33.5, 36.3)], claims)).bounds == view_of(_layers(claims=claims)).bounds
 
 
 def test_without_places_the_world():

@@ -2,10 +2,12 @@
 
 function drawBasemap(map, basemap) {
   map.createPane("cm-basemap").style.zIndex = 150;
-  const renderer = L.svg({ pane: "cm-basemap", padding: 0.5 });
   const shape = (geometry, className, extra = {}) =>
-    L.geoJSON(geometry, { pane: "cm-basemap", interactive: false, style: { renderer, className, ...extra } });
-  const group = L.layerGroup([shape(basemap.land, "cm-land"), shape(basemap.lakes, "cm-lake")]);
+    L.geoJSON(geometry, { pane: "cm-basemap", interactive: false, style: { className, ...extra } });
+  const [south, west, north, east] = basemap.box;
+  const water = L.rectangle([[south, west], [north, east]], { pane: "cm-basemap", interactive: false, className: "cm-water" });
+  L.stamp(water); // a group draws its layers in the order of their ids, and water lies undermost
+  const group = L.layerGroup([water, shape(basemap.land, "cm-land"), shape(basemap.lakes, "cm-lake")]);
   for (const river of basemap.rivers) {
     group.addLayer(shape(river.geometry, "cm-river", { weight: Math.max(0.7, 3 - river.rank * 0.35) }));
   }
