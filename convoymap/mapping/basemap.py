@@ -29,6 +29,8 @@ NEAR_DEG = 24.0
 #: A view this many times as wide as the tolerance loses nothing that a screen of that many pixels would show.
 _PIXELS = 2600
 _WIDE_PIXELS = 1300
+#: A view with more points than this (some 130 kB in the page) is drawn plainer: think of Finland's lakes.
+_MOST_POINTS = 8500
 #: Up to which width of a view, in degrees, rivers of which rank are drawn.
 _RANKS = ((5.0, 4), (NEAR_DEG, 3), (60.0, 2), (360.0, 1))
 #: A country whose part in view has no room for a circle of this share of the width gets no name.
@@ -72,7 +74,8 @@ class Basemap:
 
     def to_json_data(self) -> dict[str, Any]:
         """Return all of it as :func:`json.dumps` takes it: GeoJSON geometries, and rivers and names as lists."""
-        decimals = 3 if self.box[3] - self.box[1] < 40 else 2
+        wide = self.box[3] - self.box[1]
+        decimals = 4 if wide < 3 else 3 if wide < 40 else 2
         middle = (self.box[1] + self.box[3]) / 2
         return {
             "box": [round(edge, 3) for edge in self.box],
@@ -109,26 +112,46 @@ def clip_basemap(south: float, west: float, north: float, east: float, *, folder
     >>> [country.name for country in clip_basemap(33, 37, 36, 44).countries]
     ['Iraq', 'Syria']
     """
-    from shapely import line_merge, simplify, union_all
-
     folder = folder or geodata_folder() / "basemap"
     end = east if east > west else east + 360
     box = (south, west, north, end)
     near = end - west <= NEAR_DEG
-    tolerance = (end - west) / (_PIXELS if near else _WIDE_PIXELS)
 
     def layer(name: str, columns: Sequence[str] = ()) -> list[tuple[dict[str, Any], BaseGeometry]]:
         return _clipped(folder / f"{'near' if near else 'wide'}-{name}.parquet", box, columns)
 
-    countries = layer("countries", ["name"])
+    found = _Found(layer("countries", ["name"]), layer("lakes"), layer("borders"), layer("rivers", ["rank"]))
+    tolerance = (end - west) / (_PIXELS if near else _WIDE_PIXELS)
+    basemap = _drawn(box, found, tolerance)
+    while _points(basemap) > _MOST_POINTS:
+        tolerance *= 1.6
+        basemap = _drawn(box, found, tolerance)
+    return basemap
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The features of each layer within a box, as they were read."""
+
+    countries: list[tuple[dict[str, Any], BaseGeometry]]
+    lakes: list[tuple[dict[str, Any], BaseGeometry]]
+    borders: list[tuple[dict[str, Any], BaseGeometry]]
+    rivers: list[tuple[dict[str, Any], BaseGeometry]]
+
+
+def _drawn(box: Box, found: _Found, tolerance: float) -> Basemap:
+    """Return features joined across tiles, as plain as a tolerance in degrees makes them."""
+    from shapely import line_merge, simplify, union_all
+
     # Tiles and neighbours meet at edges that were rounded alike, so a grid just coarser than that joins them.
     grid = 0.0005
-    land = simplify(union_all([shape for _, shape in countries], grid_size=grid), tolerance)
-    lakes = simplify(union_all([shape for _, shape in layer("lakes")], grid_size=grid), tolerance)
-    borders = simplify(line_merge(union_all([shape for _, shape in layer("borders")])), tolerance)
-    lowest = next(rank for width, rank in _RANKS if end - west <= width)
+    land = simplify(union_all([shape for _, shape in found.countries], grid_size=grid), tolerance)
+    lakes = simplify(union_all([shape for _, shape in found.lakes], grid_size=grid), tolerance)
+    borders = simplify(line_merge(union_all([shape for _, shape in found.borders])), tolerance)
+    wide = box[3] - box[1]
+    lowest = next(rank for width, rank in _RANKS if wide <= width)
     streams: dict[int, list[BaseGeometry]] = {}
-    for row, shape in layer("rivers", ["rank"]):
+    for row, shape in found.rivers:
         if row["rank"] <= lowest:
             streams.setdefault(row["rank"], []).append(shape)
     rivers = {
@@ -141,8 +164,16 @@ def clip_basemap(south: float, west: float, north: float, east: float, *, folder
         _without_specks(lakes, tolerance * 5),
         _without_specks(borders, 0),
         rivers,
-        _labels(countries, (end - west) * _ROOM, tolerance),
+        _labels(found.countries, wide * _ROOM, tolerance),
     )
+
+
+def _points(basemap: Basemap) -> int:
+    """Return how many points there are to be drawn."""
+    from shapely import get_num_coordinates
+
+    shapes = [basemap.land, basemap.lakes, basemap.borders, *basemap.rivers.values()]
+    return int(sum(get_num_coordinates(shape) for shape in shapes))
 
 
 def _clipped(path: Path, box: Box, columns: Sequence[str]) -> list[tuple[dict[str, Any], BaseGeometry]]:

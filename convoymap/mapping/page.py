@@ -67,12 +67,11 @@ class ConvoyMap(OfflineMap):
         self.overlays = {overlay_id: DataOverlay(overlay_id) for overlay_id in content.overlays}
         for overlay in self.overlays.values():
             self.add_child(overlay)
-        self._ready = PageScript("ready")
+        self.add_child(PageScript("ready"), name="ready")
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
         """Put the page's own style and scripts into the document; the last call comes after what users have added."""
-        self._children.pop("ready", None)
-        self.add_child(self._ready, name="ready")
+        self._children.move_to_end("ready")
         super().render(**kwargs)
         self.document.header.add_child(Verbatim(f"<style>{static_text('page.css')}</style>"), name="page-css")
 

@@ -38,7 +38,7 @@ def test_the_euphrates_passes_its_towns(town):
     assert Geod(ellps="WGS84").inv(longitude, latitude, near.x, near.y)[2] < most_m
 
 
-@pytest.mark.parametrize(("box", "most"), [(LEVANT, 110_000), ((36, 19, 42, 28), 110_000), (WORLD, 150_000)])
+@pytest.mark.parametrize(("box", "most"), [(LEVANT, 110_000), ((36, 19, 42, 28), 110_000), ((60, 20, 68, 30), 150_000), (WORLD, 150_000)])
 def test_weighs_little(box, most):
     """What goes into the page stays small, for a region, a coast of many islands and the world."""
     assert 1000 < _weight(clip_basemap(*box)) < most
@@ -88,6 +88,18 @@ def test_across_the_antimeridian_islands_lie_side_by_side():
     land = clip_basemap(-20, 175, -14, -176).land
     west, _, east, _ = land.bounds
     assert 175 <= west < 180 < east <= 184
+    assert land.contains(Point(179.3, -16.55))
+    assert land.contains(Point(180.05, -16.75))
+    assert not land.contains(Point(175.5, -16.9))
+
+
+def test_russia_is_not_smeared_across_the_antimeridian():
+    """Chukotka is land, the seas north and south of it are not."""
+    land = clip_basemap(60, 165, 75, -165).land
+    assert land.contains(Point(175, 67))
+    assert land.contains(Point(185, 66.5))
+    assert not land.contains(Point(170, 72))
+    assert not land.contains(Point(185, 62))
 
 
 def test_lakes_leave_their_islands_out():
