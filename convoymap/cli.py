@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
-# A command makes its objects once and ends; looking through all of them for garbage every few hundred new ones
-# takes a tenth of its time.
-gc.set_threshold(100_000, 50, 50)
+# A command makes its objects once and ends; looking through them for cycles over and over takes a tenth of its time.
+gc.disable()
 # pydantic looks for plugins in every installed distribution; a command wants none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 

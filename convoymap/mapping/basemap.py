@@ -117,15 +117,19 @@ def clip_basemap(south: float, west: float, north: float, east: float, *, folder
     box = (south, west, north, end)
     near = end - west <= NEAR_DEG
 
-    def layer(name: str, columns: Sequence[str] = ()) -> list[tuple[dict[str, Any], BaseGeometry]]:
-        return _clipped(folder / f"{'near' if near else 'wide'}-{name}.parquet", box, columns)
-
-    found = _Found(layer("countries", ["name"]), layer("lakes"), layer("borders"), layer("rivers", ["rank"]))
+    view = "near" if near else "wide"
+    found = _Found(
+        [shape for _, shape in _clipped(folder / f"{view}-land.parquet", box)],
+        [shape for _, shape in _clipped(folder / f"{view}-lakes.parquet", box)],
+        [shape for _, shape in _clipped(folder / f"{view}-borders.parquet", box)],
+        _clipped(folder / f"{view}-rivers.parquet", box, ["rank"]),
+    )
+    countries = _labels(_clipped(folder / "wide-countries.parquet", box, ["name"]), (end - west) * _ROOM)
     tolerance = (end - west) / (_PIXELS if near else _WIDE_PIXELS)
-    basemap = _drawn(box, found, tolerance)
+    basemap = _drawn(box, found, countries, tolerance)
     while _points(basemap) > _MOST_POINTS:
         tolerance *= 1.6
-        basemap = _drawn(box, found, tolerance)
+        basemap = _drawn(box, found, countries, tolerance)
     return basemap
 
 
@@ -133,21 +137,19 @@ def clip_basemap(south: float, west: float, north: float, east: float, *, folder
 class _Found:
     """The features of each layer within a box, as they were read."""
 
-    countries: list[tuple[dict[str, Any], BaseGeometry]]
-    lakes: list[tuple[dict[str, Any], BaseGeometry]]
-    borders: list[tuple[dict[str, Any], BaseGeometry]]
+    land: list[BaseGeometry]
+    lakes: list[BaseGeometry]
+    borders: list[BaseGeometry]
     rivers: list[tuple[dict[str, Any], BaseGeometry]]
 
 
-def _drawn(box: Box, found: _Found, tolerance: float) -> Basemap:
+def _drawn(box: Box, found: _Found, countries: tuple[CountryLabel, ...], tolerance: float) -> Basemap:
     """Return features joined across tiles, as plain as a tolerance in degrees makes them."""
     from shapely import line_merge, simplify, union_all
 
-    # Tiles and neighbours meet at edges that were rounded alike, so a grid just coarser than that joins them.
-    grid = 0.0005
-    land = simplify(union_all([shape for _, shape in found.countries], grid_size=grid), tolerance)
-    lakes = simplify(union_all([shape for _, shape in found.lakes], grid_size=grid), tolerance)
-    borders = simplify(line_merge(union_all([shape for _, shape in found.borders])), tolerance)
+    land = simplify(union_all(found.land), tolerance)
+    lakes = simplify(union_all(found.lakes), tolerance)
+    borders = simplify(line_merge(union_all(found.borders)), tolerance)
     wide = box[3] - box[1]
     lowest = next(rank for width, rank in _RANKS if wide <= width)
     streams: dict[int, list[BaseGeometry]] = {}
@@ -164,7 +166,7 @@ def _drawn(box: Box, found: _Found, tolerance: float) -> Basemap:
         _without_specks(lakes, tolerance * 5),
         _without_specks(borders, 0),
         rivers,
-        _labels(found.countries, wide * _ROOM, tolerance),
+        countries,
     )
 
 
@@ -176,7 +178,7 @@ def _points(basemap: Basemap) -> int:
     return int(sum(get_num_coordinates(shape) for shape in shapes))
 
 
-def _clipped(path: Path, box: Box, columns: Sequence[str]) -> list[tuple[dict[str, Any], BaseGeometry]]:
+def _clipped(path: Path, box: Box, columns: Sequence[str] = ()) -> list[tuple[dict[str, Any], BaseGeometry]]:
     """Return the features of a layer within a box, turned so that longitudes run on from its western edge."""
     from shapely import clip_by_rect, get_parts, is_empty
     from shapely.affinity import translate
@@ -235,9 +237,7 @@ def _without_specks(geometry: BaseGeometry, size: float) -> BaseGeometry:
     return MultiPolygon([part for part in parts if part.geom_type == "Polygon" and part.area >= size * size])
 
 
-def _labels(
-    countries: Iterable[tuple[dict[str, Any], BaseGeometry]], room: float, tolerance: float
-) -> tuple[CountryLabel, ...]:
+def _labels(countries: Iterable[tuple[dict[str, Any], BaseGeometry]], room: float) -> tuple[CountryLabel, ...]:
     """Return the names of the countries that have room for one, at the middle of the largest circle within."""
     from shapely import get_parts, get_point, length, maximum_inscribed_circle, simplify, union_all
 
@@ -246,10 +246,10 @@ def _labels(
         pieces.setdefault(row["name"], []).append(shape)
     labels = []
     for name in sorted(pieces):
-        largest = max(get_parts(union_all(pieces[name], grid_size=0.001)), key=lambda part: part.area)
+        largest = max(get_parts(union_all(pieces[name])), key=lambda part: part.area)
         if largest.area < room * room:
             continue
-        radius = maximum_inscribed_circle(simplify(largest, 4 * tolerance), tolerance=room / 2)
+        radius = maximum_inscribed_circle(simplify(largest, room / 20), tolerance=room / 2)
         if length(radius) >= room:
             point = get_point(radius, 0)
             labels.append(CountryLabel(name, point.y, point.x))

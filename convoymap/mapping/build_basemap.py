@@ -64,8 +64,8 @@ def build(folder: Path) -> None:
     Parameters
     ----------
     folder
-        Where to; ``near-`` and ``wide-`` ``countries``, ``borders``, ``rivers`` and ``lakes`` (``.parquet``) are
-        replaced.
+        Where to; ``near-`` and ``wide-`` ``land``, ``borders``, ``rivers`` and ``lakes``, and ``wide-countries``
+        (``.parquet``) are replaced.
     """
     with tempfile.TemporaryDirectory() as scratch:
         atlas, data = _fetch(Path(scratch))
@@ -74,10 +74,13 @@ def build(folder: Path) -> None:
             countries, borders = read_topology(topology)
             layers: dict[str, Iterable[tuple[Row, Any]]] = {
                 "countries": countries,
+                "land": [({}, part) for part in shapely.get_parts(shapely.union_all([c for _, c in countries]))],
                 "borders": [({}, line) for line in shapely.get_parts(borders)],
                 "rivers": _rivers(data / "binned_river_h.nc", detail),
                 "lakes": [({}, lake) for lake in _lakes(data / "binned_GSHHS_h.nc", detail)],
             }
+            if view == "near":
+                del layers["countries"]  # names are placed by the plainer outlines
             for name, features in layers.items():
                 write_layer(folder / f"{view}-{name}.parquet", clipped_to_tiles(features, detail.tile_deg))
 

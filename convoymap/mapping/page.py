@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convoymap.mapping.basemap import Basemap, clip_basemap
 from convoymap.mapping.content import PageContent, page_content
@@ -22,6 +22,8 @@ __all__ = ["ConvoyMap", "build_map", "page_json"]
 _SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "page.js")
 _TOWNS = 120
 _SAME_M = 1500
+_DEGREE_M = 111_195
+_TAKEN = ("decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters")
 
 
 class ConvoyMap(OfflineMap):
@@ -103,11 +105,8 @@ def build_map(tables: DossierTables, layers: Layers, gazetteer: Gazetteer) -> Co
     south, west, north, east = view.ground
     east = east if east <= 180 else east - 360
     basemap = clip_basemap(south, west, north, east)
-    towns = [
-        town
-        for town in gazetteer.within(south, west, north, east, limit=_TOWNS)
-        if not _is_named(town, layers)
-    ]
+    taken = [_Taken(*row) for row in layers.places[list(_TAKEN)].itertuples(index=False)]
+    towns = [t for t in gazetteer.within(south, west, north, east, limit=_TOWNS) if not any(p.holds(t) for p in taken)]
     return ConvoyMap(page_content(tables, layers, view), view, basemap, towns, tables.meta.language or "en")
 
 
@@ -128,16 +127,21 @@ def page_json(data: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _is_named(town: Candidate, layers: Layers) -> bool:
-    """Tell whether a town is one of the dossier's places, or a part of one."""
-    # Equirectangular, for a few kilometres: whether a label is left out does not ask for a geodesic.
-    shrink = math.cos(math.radians(town.latitude))
-    return any(
-        math.hypot(row.decimalLatitude - town.latitude, (row.decimalLongitude - town.longitude) * shrink)
-        * 111_000
-        < max(row.coordinateUncertaintyInMeters, _SAME_M)
-        for row in layers.places.itertuples()
-    )
+class _Taken(NamedTuple):
+    """Where a place of the dossier stands, which needs no second label as a town."""
+
+    latitude: float
+    longitude: float
+    extent_m: float
+
+    def holds(self, town: Candidate) -> bool:
+        """Tell whether a town is this place or a part of it.
+
+        Equirectangular, for a few kilometres: whether a label is left out does not ask for a geodesic.
+        """
+        north = town.latitude - self.latitude
+        east = (town.longitude - self.longitude) * math.cos(math.radians(town.latitude))
+        return math.hypot(north, east) * _DEGREE_M < max(self.extent_m, _SAME_M)
 
 
 def _town(town: Candidate, view: View) -> dict[str, Any]:

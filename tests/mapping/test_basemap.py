@@ -114,7 +114,7 @@ def test_the_files_are_geoparquet():
     import pyarrow.parquet as pq
 
     files = sorted((geodata_folder() / "basemap").glob("*.parquet"))
-    assert len(files) == 8
+    assert len(files) == 9
     for file in files:
         geo = json.loads(pq.read_schema(file).metadata[b"geo"])
         assert geo["primary_column"] == "geometry"
@@ -123,13 +123,13 @@ def test_the_files_are_geoparquet():
 
 def test_missing_data_are_named(tmp_path):
     """A folder without the layers is a clear error."""
-    with pytest.raises(DataError, match=r"near-countries\.parquet.*make basemap"):
+    with pytest.raises(DataError, match=r"near-land\.parquet.*make basemap"):
         clip_basemap(*LEVANT, folder=tmp_path)
 
 
 def test_damaged_data_are_named(tmp_path):
     """A layer cut short is a clear error, not a traceback of the library."""
-    whole = (geodata_folder() / "basemap" / "near-countries.parquet").read_bytes()
-    (tmp_path / "near-countries.parquet").write_bytes(whole[: len(whole) // 2])
+    whole = (geodata_folder() / "basemap" / "near-land.parquet").read_bytes()
+    (tmp_path / "near-land.parquet").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(DataError, match="damaged"):
         clip_basemap(*LEVANT, folder=tmp_path)
