@@ -32,6 +32,7 @@ from convoymap.errors import CellError
 __all__ = ["Edtf", "Interval", "Unbounded", "When", "format_when", "parse_when"]
 
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_SEASON = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])")
 _SLASHED = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
 _SHORT_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _EDTF_LIKE = re.compile(r"[-\dXYxytT:./~?%+zZ]+")
@@ -178,7 +179,7 @@ def _side(text: str, side: str) -> Interval:
     """
     if side in {"", ".."}:
         return Interval(None, None)
-    if match := _PLAIN_DATE.fullmatch(side):
+    if (match := _PLAIN_DATE.fullmatch(side)) and not _SEASON.fullmatch(side):
         try:
             return _calendar(*(int(part) if part else None for part in match.groups()))
         except ValueError:
