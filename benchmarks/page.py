@@ -54,5 +54,12 @@ def _opened(page_file: Path, executable: str) -> list[Row]:
     return [
         Row("requests of the page, network cut", str(len(asked)), "–", "–", "0", not asked),
         Row("console errors", str(len(errors)), "–", "–", "0", not errors),
-        Row("first frame, headless Chromium", f"{ours:.2f} s", f"{floor:.2f} s", f"{ours / floor:.1f}", "< 0.5 s", ours < 0.5),
+        Row(
+            "first frame, headless Chromium",
+            f"{ours:.2f} s",
+            f"{floor:.2f} s",
+            f"{ours / floor:.1f}",
+            "< 0.5 s",
+            ours < 0.5,
+        ),
     ]
