@@ -41,7 +41,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-DossierFolder = Annotated[Path, typer.Argument(metavar="DOSSIER", help="Folder that holds dossier.toml and its tables.")]
+DossierFolder = Annotated[
+    Path, typer.Argument(metavar="DOSSIER", help="Folder that holds dossier.toml and its tables.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how each place was chosen.")]
 
@@ -133,7 +135,9 @@ def geocode(
         gazetteer = open_gazetteer()
         found = {name: gazetteer.search(name, country=country, near=point, limit=limit) for name in names}
     if as_json:
-        typer.echo(json.dumps({name: [_as_dict(c) for c in places] for name, places in found.items()}, ensure_ascii=False))
+        typer.echo(
+            json.dumps({name: [_as_dict(c) for c in places] for name, places in found.items()}, ensure_ascii=False)
+        )
     else:
         _print_candidates(found)
     unknown = [name for name, places in found.items() if not places]
@@ -210,7 +214,9 @@ def _point(text: str | None) -> tuple[float, float] | None:
     try:
         latitude, longitude = (float(part) for part in text.split(","))
     except ValueError:
-        raise typer.BadParameter(f'"{text}" is not a point; write LAT,LON, e.g. 34.5,40.9', param_hint="--near") from None
+        raise typer.BadParameter(
+            f'"{text}" is not a point; write LAT,LON, e.g. 34.5,40.9', param_hint="--near"
+        ) from None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise typer.BadParameter(f'"{text}" is not on the globe; write LAT,LON', param_hint="--near")
     return latitude, longitude

@@ -46,7 +46,9 @@ def write_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
             for target, draft in drafts.items():
                 draft.replace(target)
     except OSError as error:
-        raise OutputError(f'cannot write to "{folder}": {error.strerror or error}; nothing there was changed') from error
+        raise OutputError(
+            f'cannot write to "{folder}": {error.strerror or error}; nothing there was changed'
+        ) from error
     return [folder / name for name in files]
 
 

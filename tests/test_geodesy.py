@@ -64,9 +64,7 @@ def test_circle_covers_the_geodesic_circle_and_hardly_more(lat, lon, radius_m):
 
 def test_a_plain_polygon_of_72_points_would_fall_short():
     """The reason for circumscribing: points on the circle joined by straight edges miss 0.05 % and more."""
-    lons, lats, _ = GEOD.fwd(
-        np.full(72, 25.0), np.full(72, 80.0), np.arange(0, 360, 5), np.full(72, 500_000.0)
-    )
+    lons, lats, _ = GEOD.fwd(np.full(72, 25.0), np.full(72, 80.0), np.arange(0, 360, 5), np.full(72, 500_000.0))
     naive = Polygon(np.column_stack([lons, lats]))
     assert not shapely.covers(naive, rim(80, 25, 500_000 * 0.9995)).all()
     assert shapely.covers(geodesy.circle(80, 25, 500_000), rim(80, 25, 500_000)).all()
@@ -153,9 +151,7 @@ def test_corridor_covers_both_sides_and_both_ends(lat, lon, azimuth, length_m, s
 )
 @example(80, 175, 90, 6, 0.1, 0.2, 0.25)
 @example(85, 0, 0, 6, 0.1, 0.1, 0.25)
-def test_spindle_covers_both_circles_and_the_middle_but_neither_far_side(
-    lat, lon, azimuth, power, r1, r2, width
-):
+def test_spindle_covers_both_circles_and_the_middle_but_neither_far_side(lat, lon, azimuth, power, r1, r2, width):
     """The circles and the widest place midway are inside; beyond each circle on its far side nothing is."""
     length_m = 10.0**power
     end = offset(lat, lon, azimuth, length_m)
@@ -300,9 +296,7 @@ def test_split_understands_every_way_of_writing_a_crossing(crossing):
 
 def test_split_keeps_holes_and_lines_and_points():
     """A hole across the antimeridian stays a hole; lines and points come back into range."""
-    ring = Polygon(
-        [(170, -10), (190, -10), (190, 10), (170, 10)], [[(178, -1), (182, -1), (182, 1), (178, 1)]]
-    )
+    ring = Polygon([(170, -10), (190, -10), (190, 10), (170, 10)], [[(178, -1), (182, -1), (182, 1), (178, 1)]])
     ground = geodesy.split_antimeridian(ring)
     assert ground.is_valid
     assert ground.area == pytest.approx(ring.area)

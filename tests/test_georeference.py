@@ -300,9 +300,7 @@ def test_the_same_place_twice_makes_a_circle_without_a_path():
     assert georeferenced(Toward(X, X)).path is None
 
 
-@pytest.mark.parametrize(
-    ("where", "name"), [(Place("Z"), "Z"), (Near(Place("Z")), "Z"), (Area("void"), "void")]
-)
+@pytest.mark.parametrize(("where", "name"), [(Place("Z"), "Z"), (Near(Place("Z")), "Z"), (Area("void"), "void")])
 def test_a_missing_place_or_area_is_named(where, name):
     """The error says which name is missing and what to do."""
     with pytest.raises(PlaceError, match=name):

@@ -37,7 +37,14 @@ Total: TypeAlias = tuple[int, int | None] | None
 
 #: The least that a word speaks of: two hundreds are the fewest "hundreds" there can be.
 _WORDS = {"some": 1, "several": 3, "tens": 20, "dozens": 24, "hundreds": 200, "thousands": 2000}
-_WORD_LABELS = {"some": "some", "several": "sev.", "tens": "10s", "dozens": "doz.", "hundreds": "100s", "thousands": "1000s"}
+_WORD_LABELS = {
+    "some": "some",
+    "several": "sev.",
+    "tens": "10s",
+    "dozens": "doz.",
+    "hundreds": "100s",
+    "thousands": "1000s",
+}
 _SHARES = {"all": "all", "most": "most", "all or most": "most", "half": "½"}
 _SHARE_SYNONYMS = {"most or all": "all or most", "a half": "half", "half of them": "half", "all of them": "all"}
 _NONE = {"none", "no", "nobody", "0", "zero", "not one"}
@@ -221,7 +228,10 @@ def _forms() -> list[tuple[re.Pattern[str], Callable[[str, list[int]], Count]]]:
         (form(r"(?:exactly|only|just) "), lambda _, n: Count("exactly", n[0])),
         (form("", r" ?(?:-|\bto\b|\.\.) ?"), _range),
         (form(r"between ", r" and "), _range),
-        (form(r"(?:~ ?|(?:about|around|some|roughly|approximately|circa|ca\.?|nearly|almost) )"), lambda _, n: Count("about", n[0])),
+        (
+            form(r"(?:~ ?|(?:about|around|some|roughly|approximately|circa|ca\.?|nearly|almost) )"),
+            lambda _, n: Count("about", n[0]),
+        ),
         (form(r"(?:>= ?|at least |no fewer than |not less than )"), lambda _, n: Count("at least", n[0])),
         (form(r"(?:> ?|more than |over |above )"), lambda _, n: Count("at least", n[0] + 1)),
         (form(r"(?:<= ?|at most |up to |no more than |not more than )"), lambda _, n: Count("at most", n[0])),
@@ -281,5 +291,9 @@ def _short(number: int) -> str:
     for size, letter in ((10**9, "G"), (10**6, "M"), (1000, "k")):
         if number >= size:
             tenths = number * 10 // size
-            return f"{tenths // 10}{letter}" if tenths % 10 == 0 or tenths >= 100 else f"{tenths // 10}.{tenths % 10}{letter}"
+            return (
+                f"{tenths // 10}{letter}"
+                if tenths % 10 == 0 or tenths >= 100
+                else f"{tenths // 10}.{tenths % 10}{letter}"
+            )
     return str(number)

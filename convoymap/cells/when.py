@@ -55,7 +55,7 @@ class Interval:
 class Unbounded:
     """The source does not say when."""
 
-    def interval(self, report_date: date | None = None) -> Interval:  # noqa: ARG002 - as the other times are asked
+    def interval(self, report_date: date | None = None) -> Interval:
         """Return the interval without ends."""
         return Interval(None, None)
 
@@ -72,7 +72,7 @@ class Edtf:
 
     text: str
 
-    def interval(self, report_date: date | None = None) -> Interval:  # noqa: ARG002 - as the other times are asked
+    def interval(self, report_date: date | None = None) -> Interval:
         """Return the first and the last day that the expression covers."""
         sides = self.text.split("/")
         start, end = (_side(self.text, sides[0]), _side(self.text, sides[-1]))

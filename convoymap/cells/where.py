@@ -123,12 +123,18 @@ _QUOTED = re.compile(r'"[^"]*"')
 _WIND = r"(?:north|south|east|west|northern|southern|eastern|western|[ns]?[ew]|[ns]|central)"
 #: Forms that are to come, each with a pattern and its name.
 _LATER = (
-    (re.compile(r"[~\d.,]+ ?(?:km|kilomet\w+|m|met(?:er|re)s?|mi|miles?|nmi|nautical miles?|hours?)\b.*"), "a distance"),
+    (
+        re.compile(r"[~\d.,]+ ?(?:km|kilomet\w+|m|met(?:er|re)s?|mi|miles?|nmi|nautical miles?|hours?)\b.*"),
+        "a distance",
+    ),
     (re.compile(rf"{_WIND}(?:[- ]?{_WIND})*(?: part)? of .+"), "a direction"),
     (re.compile(r"(?:on )?(?:the )?(?:road|highway|way|route) (?:from|between|to|toward|towards) .+"), "a road"),
     (re.compile(r"(?:on |along )?(?:the )?border (?:of|between|with) .+"), "a border"),
     (re.compile(r"(?:towards?|to) .+"), "a direction without an origin"),
-    (re.compile(r"(?:outskirts of|just outside|in|inside|around|along|midway between|halfway between) .+"), "this form"),
+    (
+        re.compile(r"(?:outskirts of|just outside|in|inside|around|along|midway between|halfway between) .+"),
+        "this form",
+    ),
 )
 #: What a name must be quoted for, so that it is not read as something else.
 _SIGNS = re.compile(r'[";,:]')

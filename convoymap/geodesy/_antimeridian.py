@@ -57,9 +57,7 @@ def lonlat_box(south: float, west: float, north: float, east: float) -> BaseGeom
     """
     if west <= east:
         return shapely.box(west, south, east, north)
-    return shapely.union_all(
-        [shapely.box(west, south, 180.0, north), shapely.box(-180.0, south, east, north)]
-    )
+    return shapely.union_all([shapely.box(west, south, 180.0, north), shapely.box(-180.0, south, east, north)])
 
 
 def wrap_ring(lon: NDArray[np.float64], lat: NDArray[np.float64], pole: float) -> BaseGeometry:
@@ -152,11 +150,7 @@ def _sheet(geometry: BaseGeometry, offset: float) -> BaseGeometry:
     piece = geometry.intersection(shapely.box(-180.0 + offset, -90.0, 180.0 + offset, 90.0))
     if piece.geom_type == "GeometryCollection":
         highest = shapely.get_dimensions(geometry)
-        piece = shapely.union_all(
-            [p for p in shapely.get_parts(piece) if shapely.get_dimensions(p) == highest]
-        )
+        piece = shapely.union_all([p for p in shapely.get_parts(piece) if shapely.get_dimensions(p) == highest])
     if not offset:
         return piece
-    return shapely.transform(
-        piece, lambda xy: np.column_stack([np.clip(xy[:, 0] - offset, -180, 180), xy[:, 1]])
-    )
+    return shapely.transform(piece, lambda xy: np.column_stack([np.clip(xy[:, 0] - offset, -180, 180), xy[:, 1]]))

@@ -91,9 +91,7 @@ def wedge(
     directions = np.column_stack([np.cos(angles), np.sin(angles)])
     outer = _circumscribed(outer_m, math.radians(spread_deg) / steps) * directions
     inner = (inner_m * (1 - _SLACK)) * directions[::-1]
-    ground = (
-        Polygon(outer, [inner] if inner_m else None) if spread_deg == 360 else _sector(outer, inner, outer_m)
-    )
+    ground = Polygon(outer, [inner] if inner_m else None) if spread_deg == 360 else _sector(outer, inner, outer_m)
     return AzimuthalPlane(lat, lon).unproject_ground(ground, outer_m * _SLACK / 2)
 
 

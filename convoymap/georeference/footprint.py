@@ -30,8 +30,7 @@ Precision: TypeAlias = Literal["point", "place", "near", "between", "toward", "r
 """
 
 PROTOCOL = (
-    "Georeferencing Best Practices (Chapman & Wieczorek 2020), shape and point-radius methods; "
-    "convoymap, first version"
+    "Georeferencing Best Practices (Chapman & Wieczorek 2020), shape and point-radius methods; convoymap, first version"
 )
 
 

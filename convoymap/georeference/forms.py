@@ -35,9 +35,7 @@ __all__ = ["georeference"]
 _PATH_STEPS = 64
 
 
-def georeference(
-    where: Where, places: Mapping[Place, PlaceLike], areas: Mapping[str, AreaLike]
-) -> Footprint | None:
+def georeference(where: Where, places: Mapping[Place, PlaceLike], areas: Mapping[str, AreaLike]) -> Footprint | None:
     """Return the ground that a locality means, or None when the source does not say where.
 
     Parameters

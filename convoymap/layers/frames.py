@@ -115,10 +115,16 @@ def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
     footprints = _footprints(tables, found)
     names = {source.id: source.name for source in tables.sources}
     return Layers(
-        claims=_frame([_claim_row(c, footprints.get(("claim", c.id)), tables, names) for c in tables.claims], CLAIM_COLUMNS),
+        claims=_frame(
+            [_claim_row(c, footprints.get(("claim", c.id)), tables, names) for c in tables.claims], CLAIM_COLUMNS
+        ),
         places=_frame([_place_row(place, found) for place in found.places], PLACE_COLUMNS),
-        events=_frame([_event_row(e, footprints.get(("event", e.id)), tables, names) for e in tables.events], EVENT_COLUMNS),
-        sources=pd.DataFrame([_source_row(source) for source in tables.sources], columns=list(SOURCE_COLUMNS), dtype=object),
+        events=_frame(
+            [_event_row(e, footprints.get(("event", e.id)), tables, names) for e in tables.events], EVENT_COLUMNS
+        ),
+        sources=pd.DataFrame(
+            [_source_row(source) for source in tables.sources], columns=list(SOURCE_COLUMNS), dtype=object
+        ),
         footprints=footprints,
     )
 

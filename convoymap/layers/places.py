@@ -145,9 +145,7 @@ def _settle(
 DEFAULT_PIN_UNCERTAINTY_M = 1000.0
 
 
-def _anchors(
-    tables: DossierTables, pinned: Iterable[Candidate | PinnedPlace]
-) -> list[tuple[float, float]]:
+def _anchors(tables: DossierTables, pinned: Iterable[Candidate | PinnedPlace]) -> list[tuple[float, float]]:
     """Return latitude and longitude of what the analyst has placed by hand: the dossier's other places lie near."""
     points = [(place.latitude, place.longitude) for place in pinned]
     for area in tables.areas.values():

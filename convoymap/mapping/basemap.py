@@ -222,9 +222,9 @@ def _read(path: Path, bounds: Box, columns: Sequence[str]) -> Iterable[tuple[dic
             f'the basemap "{path.name}" is missing or damaged; install convoymap again, or run `make basemap`'
         ) from error
     for i, shape in enumerate(shapes):
-        if values["xmin"][i] <= east and values["xmax"][i] >= west:
-            if values["ymin"][i] <= north and values["ymax"][i] >= south:
-                yield {name: values[name][i] for name in columns}, shape
+        across = values["xmin"][i] <= east and values["xmax"][i] >= west
+        if across and values["ymin"][i] <= north and values["ymax"][i] >= south:
+            yield {name: values[name][i] for name in columns}, shape
 
 
 def _without_specks(geometry: BaseGeometry, size: float) -> BaseGeometry:

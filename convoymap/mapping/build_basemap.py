@@ -108,9 +108,7 @@ def read_topology(topology: dict[str, Any]) -> tuple[list[tuple[Row, Any]], Any]
         for ring in (ring for polygon in polygons for ring in polygon):
             for arc in ring:
                 users.setdefault(arc if arc >= 0 else ~arc, set()).add(number)
-        shape = shapely.make_valid(
-            shapely.MultiPolygon([p for rings in polygons for p in _polygon(rings, arcs)])
-        )
+        shape = shapely.make_valid(shapely.MultiPolygon([p for rings in polygons for p in _polygon(rings, arcs)]))
         countries.append(({"name": item["properties"]["name"]}, shape))
     shared = [shapely.LineString(arcs[arc]) for arc, owners in sorted(users.items()) if len(owners) > 1]
     return countries, shapely.line_merge(shapely.union_all(shared))
@@ -121,9 +119,7 @@ def _polygon(rings: Sequence[Sequence[int]], arcs: Sequence[NDArray[np.float64]]
 
     ``~n`` is arc n backwards; arcs that follow one another share a point.
     """
-    lines = [
-        np.vstack([(arcs[n] if n >= 0 else arcs[~n][::-1])[i > 0 :] for i, n in enumerate(r)]) for r in rings
-    ]
+    lines = [np.vstack([(arcs[n] if n >= 0 else arcs[~n][::-1])[i > 0 :] for i, n in enumerate(r)]) for r in rings]
     if len(lines[0]) < 4:
         return []
     shell, *holes = (_unrolled(line) for line in lines if len(line) >= 4)
@@ -252,9 +248,7 @@ def _collected(parts: list[Any]) -> Any:
     polygons = [part for part in parts if part.geom_type == "Polygon"]
     if polygons:
         return shapely.MultiPolygon(polygons)
-    return shapely.line_merge(
-        shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"])
-    )
+    return shapely.line_merge(shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"]))
 
 
 def write_layer(path: Path, features: Sequence[tuple[Row, Any]]) -> None:

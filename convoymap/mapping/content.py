@@ -141,7 +141,10 @@ class _Words:
     def claim(self, row: Row) -> dict[str, Any]:
         """Return a claim's card."""
         facts = [
-            ("When", interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))),
+            (
+                "When",
+                interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"])),
+            ),
             ("Where", locality_words(row["verbatimLocality"]) or "not said"),
             ("Said", row["said"]),
             ("Via", row["via"]),
@@ -185,7 +188,9 @@ class _Words:
             "caption": self.plurals.get(row["unit"], row["unit"]) if row["best"] != 1 else row["unit"],
             **self._position(footprint),
             "precision": row["precision"],
-            "footprint": shape_data(footprint.geometry, self.view.centre[1]) if row["claim_id"] in self.firsts else None,
+            "footprint": shape_data(footprint.geometry, self.view.centre[1])
+            if row["claim_id"] in self.firsts
+            else None,
             "paths": line_data(footprint.path, self.view.centre[1]),
             "edge": edge,
             "edges": edges,
@@ -354,5 +359,3 @@ def _rows(frame: Any) -> list[Row]:
 
 def _missing(value: Any, pd: Any) -> bool:
     return value is None or value is pd.NA or (isinstance(value, float) and value != value)
-
-

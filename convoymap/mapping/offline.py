@@ -100,7 +100,11 @@ class OfflineFigure(Figure):
     def _policy(self, markup: str, script: str) -> str:
         """Return a policy that allows the page's own code and the tile servers that it offers, and nothing else."""
         inline = [
-            *((kind.lower(), body) for kind, attributes, body in _INLINE.findall(markup) if not _JSON_TYPE.search(attributes)),
+            *(
+                (kind.lower(), body)
+                for kind, attributes, body in _INLINE.findall(markup)
+                if not _JSON_TYPE.search(attributes)
+            ),
             ("script", script),
         ]
         elements = list(_descend(self))
@@ -111,7 +115,9 @@ class OfflineFigure(Figure):
         styles += sorted({_origin(e.url) for e in links if isinstance(e, CssLink)})
         images = sorted({_origin(e.tiles) for e in elements if isinstance(e, folium.TileLayer)})
         # Elements that a user added with stock folium bring style attributes in their markup; ours never do.
-        foreign = any(type(e).__module__.startswith("folium.") and not isinstance(e, folium.TileLayer) for e in elements)
+        foreign = any(
+            type(e).__module__.startswith("folium.") and not isinstance(e, folium.TileLayer) for e in elements
+        )
         rules = {
             "default-src": ["'none'"],
             "script-src": [*dict.fromkeys(scripts)],
@@ -209,7 +215,8 @@ def leaflet_js() -> str:
     return (
         f"{script.strip()}\n"
         f'L.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});\n'
-        'window.$=window.$||(m=>{const t=document.createElement("template");t.innerHTML=m.trim();return[...t.content.children]});'
+        'window.$=window.$||(m=>{const t=document.createElement("template");t.innerHTML=m.trim();'
+        "return[...t.content.children]});"
     )
 
 
@@ -269,5 +276,3 @@ def _origin(url: str) -> str:
     """Return scheme and host of a URL as a CSP source expression; ``{s}`` subdomains become a wildcard."""
     parts = urlsplit(url)
     return f"{parts.scheme or 'https'}://{parts.netloc.replace('{s}', '*')}"
-
-

@@ -111,7 +111,7 @@ def build_map(tables: DossierTables, layers: Layers, gazetteer: Gazetteer) -> Co
 
 
 def page_json(data: Any) -> str:
-    """Return data as JSON that can stand in a script element: nothing in it can end the element or start a comment.
+    r"""Return data as JSON that can stand in a script element: nothing in it ends the element or starts a comment.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def page_json(data: Any) -> str:
     Examples
     --------
     >>> page_json({"name": "</script>"})
-    '{"name":"\\\\u003c/script>"}'
+    '{"name":"\\u003c/script>"}'
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -128,7 +128,10 @@ def _widened(box: Box) -> View:
     wide, high = max(east - west, _LEAST) * 1.08, max(north - south, _LEAST) * 1.12
     middle_lat, middle_lon = (south + north) / 2, (west + east) / 2
     return View(
-        max(-_POLE, middle_lat - high / 2), middle_lon - wide / 2, min(_POLE, middle_lat + high / 2), middle_lon + wide / 2
+        max(-_POLE, middle_lat - high / 2),
+        middle_lon - wide / 2,
+        min(_POLE, middle_lat + high / 2),
+        middle_lon + wide / 2,
     )
 
 

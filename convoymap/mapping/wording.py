@@ -6,7 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-__all__ = ["count_phrase", "credibility_words", "distance_words", "interval_words", "locality_words", "plural_of", "reliability_words"]
+__all__ = [
+    "count_phrase",
+    "credibility_words",
+    "distance_words",
+    "interval_words",
+    "locality_words",
+    "plural_of",
+    "reliability_words",
+]
 
 # Letters and numbers of the Admiralty code, as NATO's AJP-2.1 and the US Army's FM 2-22.3 (2006, appendix B) give them.
 _RELIABILITY = {

@@ -47,7 +47,7 @@ def test_over_claimed_against_the_greatest_total():
 
 
 def test_without_a_number_the_least_counts():
-    """"Some buses" are at least one, and the sum is marked as not counted."""
+    """Some buses are at least one, and the sum is marked as not counted."""
     (entry,) = ledger([_claim("x", None, low=1)], {"bus": (17, 17)})
     assert (entry.claimed, entry.counted) == (1, False)
 

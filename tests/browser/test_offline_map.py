@@ -33,7 +33,9 @@ def test_policy_stops_a_foreign_script(tmp_path, open_page):
     """The Content-Security-Policy lets no script run that the map did not bring."""
     _ready(OfflineMap(title="A map")).save(tmp_path / "map.html")
     text = (tmp_path / "map.html").read_text(encoding="utf-8")
-    smuggled = text.replace("<body>", "<body><script>window.smuggled = true</script><img src=x onerror='smuggled = true'>")
+    smuggled = text.replace(
+        "<body>", "<body><script>window.smuggled = true</script><img src=x onerror='smuggled = true'>"
+    )
     (tmp_path / "smuggled.html").write_text(smuggled, encoding="utf-8")
     seen = open_page(tmp_path / "smuggled.html")
     assert seen.page.evaluate("window.smuggled") is None

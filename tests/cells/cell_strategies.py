@@ -46,7 +46,9 @@ TIMES = st.one_of(
 
 _LETTERS = st.characters(categories=["Lu", "Ll", "Lo"], max_codepoint=0xFFFF)
 _WORDS = st.text(_LETTERS, min_size=1, max_size=8)
-_ODD_WORDS = st.sampled_from(["and", "toward", "near", "from", "of", "to", "St.", "D.C.", "al-Zour", "’Ayn", "area", "km", "5"])
+_ODD_WORDS = st.sampled_from(
+    ["and", "toward", "near", "from", "of", "to", "St.", "D.C.", "al-Zour", "’Ayn", "area", "km", "5"]
+)
 #: Names of one to four words, some of which mean something to the grammar, and some signs that do.
 NAMES = (
     st.lists(st.one_of(_WORDS, _ODD_WORDS), min_size=1, max_size=4)

@@ -33,7 +33,7 @@ def test_any_text_is_a_count_or_a_clear_error(text):
 def test_bounds_are_in_order(count, total):
     """The least is not above the best, nor the best above the greatest."""
     bounds = count.bounds(total)
-    assert 0 <= bounds.low
+    assert bounds.low >= 0
     assert bounds.best is None or bounds.low <= bounds.best
     assert bounds.high is None or bounds.low <= bounds.high
     assert bounds.high is None or bounds.best is None or bounds.best <= bounds.high

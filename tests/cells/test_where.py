@@ -160,7 +160,9 @@ def test_places_and_areas_come_in_reading_order():
     assert toponyms(Unknown()) == areas(PALMYRA) == ()
 
 
-@pytest.mark.parametrize("text", ["a, " * 3500, "north " * 1700 + "of x", "near " * 2000, "a and " * 1700, '"a" ' * 2500])
+@pytest.mark.parametrize(
+    "text", ["a, " * 3500, "north " * 1700 + "of x", "near " * 2000, "a and " * 1700, '"a" ' * 2500]
+)
 def test_a_huge_cell_comes_back_at_once(text):
     """Ten kilobytes are read or refused in well under a second."""
     start = time.perf_counter()

@@ -38,7 +38,9 @@ def test_the_euphrates_passes_its_towns(town):
     assert Geod(ellps="WGS84").inv(longitude, latitude, near.x, near.y)[2] < most_m
 
 
-@pytest.mark.parametrize(("box", "most"), [(LEVANT, 110_000), ((36, 19, 42, 28), 110_000), ((60, 20, 68, 30), 150_000), (WORLD, 150_000)])
+@pytest.mark.parametrize(
+    ("box", "most"), [(LEVANT, 110_000), ((36, 19, 42, 28), 110_000), ((60, 20, 68, 30), 150_000), (WORLD, 150_000)]
+)
 def test_weighs_little(box, most):
     """What goes into the page stays small, for a region, a coast of many islands and the world."""
     assert 1000 < _weight(clip_basemap(*box)) < most

@@ -16,7 +16,9 @@ def _page(**options):
 
 def test_names_no_other_host():
     """The page loads no script, style, font or image from anywhere; links for a reader to follow are not loads."""
-    loads = re.findall(r"""(?:<(?:script|img|link|iframe)\b[^>]*(?:src|href)\s*=|url\()\s*["']?(?:https?:)?//""", _page())
+    loads = re.findall(
+        r"""(?:<(?:script|img|link|iframe)\b[^>]*(?:src|href)\s*=|url\()\s*["']?(?:https?:)?//""", _page()
+    )
     assert loads == []
 
 
@@ -26,7 +28,7 @@ def test_two_pages_are_equal_byte_for_byte():
 
 
 def test_other_folium_maps_stay_as_they_were():
-    """folium's own lists of scripts and styles are not touched."""
+    """Folium's own lists of scripts and styles are not touched."""
     before = (list(folium.Map.default_js), list(folium.Map.default_css))
     _page()
     assert (folium.Map.default_js, folium.Map.default_css) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from convoymap.mapping.style import COLOURS, SHAPES, contrast, source_styles
 
@@ -16,7 +16,7 @@ def test_seventy_two_sources_all_differ():
 def test_neighbours_differ_in_both():
     """Two sources that stand side by side in the list share neither colour nor shape."""
     styles = list(source_styles([f"s{i}" for i in range(80)]).values())
-    for one, other in zip(styles, styles[1:], strict=False):
+    for one, other in pairwise(styles):
         assert one.colour != other.colour
         assert one.shape != other.shape
 
