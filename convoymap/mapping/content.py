@@ -280,7 +280,6 @@ def _place(rows: Sequence[Row], number: int, view: View) -> dict[str, Any]:
         ("Position", f"{row['decimalLatitude']:.4f}, {row['decimalLongitude']:.4f}"),
         ("Extent", f"within about {distance_words(row['coordinateUncertaintyInMeters'])}"),
         ("Chosen as", row["reason"]),
-        ("Or else", _runner_up(row)),
         ("Note", row["note"]),
     ]
     mark = {
@@ -303,13 +302,6 @@ def _area_labels(tables: DossierTables, view: View) -> list[dict[str, Any]]:
         point = tables.areas[name].geometry.representative_point()
         labels.append({"name": name, "latitude": round(point.y, 4), "longitude": round(view.unwrap(point.x), 4)})
     return labels
-
-
-def _runner_up(row: Row) -> str:
-    if not row["runner_up"]:
-        return ""
-    country = f" ({row['runner_up_country']})" if row["runner_up_country"] else ""
-    return f"{row['runner_up']}{country}, {distance_words(row['runner_up_distance_m'])} away"
 
 
 def _look(style: SourceStyle) -> dict[str, Any]:

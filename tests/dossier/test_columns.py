@@ -24,7 +24,15 @@ def test_identifier_refuses_the_rest(text):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("34.45", 34.45), ("-34,45", -34.45), ("\u221212", -12.0), ("'7", 7.0), ("9e-05", 9e-05), ("٣٤", 34.0), ("", None)],
+    [
+        ("34.45", 34.45),
+        ("-34,45", -34.45),
+        ("\u221212", -12.0),
+        ("'7", 7.0),
+        ("9e-05", 9e-05),
+        ("٣٤", 34.0),
+        ("", None),
+    ],
 )
 def test_latitude_is_read(text, value):
     """Degrees may have a point or a comma, a proper minus, and any script's digits."""

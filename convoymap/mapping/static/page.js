@@ -107,6 +107,7 @@ function liftPopups(map) {
 
 function start(map, tiles) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
+  map.attributionControl.addAttribution("GeoNames · Natural Earth · GSHHG");
   panes(map);
   for (const [id, layer] of Object.entries(tiles)) basemaps.set(id, layer);
   const group = drawBasemap(map, data.basemap);
