@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: map test lint bench screenshots gazetteer basemap clean
+.PHONY: map test lint wheel bench screenshots gazetteer basemap clean
 .DELETE_ON_ERROR:
 
 map: $(VENV)/.ready
@@ -18,6 +18,15 @@ lint: $(VENV)/.ready-lint
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The wheel as users get it: built, installed on its own, asked from another folder.
+wheel: $(VENV)/.ready-test
+	rm -rf dist
+	$(PIP) wheel --no-deps --wheel-dir dist .
+	$(PYTHON) -m venv --clear dist/venv
+	dist/venv/bin/python -m pip --disable-pip-version-check --quiet install dist/convoymap-*.whl
+	cd dist && venv/bin/python -c 'import convoymap as cm; print(repr(cm.read(cm.example("bukamal-2017")).map() and cm.__file__))'
+	cd dist && venv/bin/convoymap geocode Palmyra --limit 1
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks

@@ -113,18 +113,31 @@ def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
 
     found = find_places(tables, gazetteer)
     footprints = _footprints(tables, found)
-    names = {source.id: source.name for source in tables.sources}
+    sources = {source.id: source for source in tables.sources}
+    totals = {subject.unit: subject.total for subject in tables.subjects}
+    day = tables.meta.report_date
+    claims = [
+        {
+            **_claim_row(claim, claim.count.bounds(totals.get(claim.unit)), sources[claim.source]),
+            **_interval(claim.when, day),
+            **_georeference_row(footprints.get(("claim", claim.id))),
+        }
+        for claim in tables.claims
+    ]
+    events = [
+        {
+            **_event_row(event, sources.get(event.source)),
+            **_interval(event.when, day),
+            **_georeference_row(footprints.get(("event", event.id))),
+        }
+        for event in tables.events
+    ]
+    rows = [_source_row(source) for source in tables.sources]
     return Layers(
-        claims=_frame(
-            [_claim_row(c, footprints.get(("claim", c.id)), tables, names) for c in tables.claims], CLAIM_COLUMNS
-        ),
+        claims=_frame(claims, CLAIM_COLUMNS),
         places=_frame([_place_row(place, found) for place in found.places], PLACE_COLUMNS),
-        events=_frame(
-            [_event_row(e, footprints.get(("event", e.id)), tables, names) for e in tables.events], EVENT_COLUMNS
-        ),
-        sources=pd.DataFrame(
-            [_source_row(source) for source in tables.sources], columns=list(SOURCE_COLUMNS), dtype=object
-        ),
+        events=_frame(events, EVENT_COLUMNS),
+        sources=pd.DataFrame(rows, columns=list(SOURCE_COLUMNS), dtype=object),
         footprints=footprints,
     )
 
@@ -143,16 +156,11 @@ def _footprints(tables: DossierTables, found: FoundPlaces) -> dict[tuple[str, st
     return footprints
 
 
-def _claim_row(
-    claim: Claim, footprint: Footprint | None, tables: DossierTables, names: Mapping[str, str]
-) -> dict[str, Any]:
-    source = next(source for source in tables.sources if source.id == claim.source)
-    totals = {subject.unit: subject.total for subject in tables.subjects}
-    bounds: Bounds = claim.count.bounds(totals.get(claim.unit))
+def _claim_row(claim: Claim, bounds: Bounds, source: Source) -> dict[str, Any]:
     return {
         "claim_id": claim.id,
         "source": claim.source,
-        "source_name": names[claim.source],
+        "source_name": source.name,
         "unit": claim.unit,
         "count": claim.count_text,
         "low": bounds.low,
@@ -163,7 +171,6 @@ def _claim_row(
         "verbatimLocality": claim.where_text,
         "when": claim.when_text,
         "said": claim.said_text,
-        **_interval(claim.when, tables.meta.report_date),
         "via": source.via,
         "origin": source.origin,
         "reliability": source.reliability,
@@ -172,22 +179,17 @@ def _claim_row(
         "url": claim.url,
         "archive_url": claim.archive_url,
         "note": claim.note,
-        **_georeference_row(footprint),
     }
 
 
-def _event_row(
-    event: Event, footprint: Footprint | None, tables: DossierTables, names: Mapping[str, str]
-) -> dict[str, Any]:
+def _event_row(event: Event, source: Source | None) -> dict[str, Any]:
     return {
         "event_id": event.id,
         "what": event.what,
         "source": event.source,
-        "source_name": names.get(event.source, event.source),
+        "source_name": source.name if source else event.source,
         "verbatimLocality": event.where_text,
         "when": event.when_text,
-        **_interval(event.when, tables.meta.report_date),
-        **_georeference_row(footprint),
     }
 
 

@@ -83,7 +83,8 @@ def find_places(tables: DossierTables, gazetteer: Gazetteer) -> FoundPlaces:
     """
     named = list(_named(tables))
     order = list(dict.fromkeys(place for _, _, place in named))
-    pins = {place: pin for place in order if (pin := _pin_for(place, tables.pins)) is not None}
+    by_name = {fold(pin.name): pin for pin in tables.pins}
+    pins = {place: pin for place in order if (pin := _pin_for(place, by_name)) is not None}
     problems: list[Problem] = []
     pinned = _settle(pins, gazetteer, problems)
     free = [place for place in order if place not in pins]
@@ -111,14 +112,10 @@ def _named(tables: DossierTables) -> Iterable[tuple[str, Claim | Event, Place]]:
             yield "events.csv", event, place
 
 
-def _pin_for(place: Place, pins: Iterable[Pin]) -> Pin | None:
+def _pin_for(place: Place, pins: Mapping[str, Pin]) -> Pin | None:
     """Return the pin of a toponym: one for all that is written, else one for the bare name."""
     written = ", ".join((place.name, *place.qualifiers))
-    for text in dict.fromkeys((written, place.name)):
-        for pin in pins:
-            if fold(pin.name) == fold(text):
-                return pin
-    return None
+    return pins.get(fold(written)) or pins.get(fold(place.name))
 
 
 def _settle(

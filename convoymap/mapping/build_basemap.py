@@ -27,13 +27,12 @@ from numpy.typing import NDArray
 from shapely.affinity import translate
 
 from convoymap.geodata import geodata_folder
+from convoymap.mapping.gshhg import GRID_DEG, joined_rings, read_binned_lines
 
-__all__ = ["build", "clipped_to_tiles", "read_binned_lines", "read_topology", "write_layer"]
+__all__ = ["build", "clipped_to_tiles", "read_topology", "write_layer"]
 
 WORLD_ATLAS = "world-atlas@2.0.2"
 GSHHG = "gmt-gshhg-high"
-#: A ten-thousandth of a degree is some ten metres, finer than either source.
-GRID_DEG = 0.0001
 #: Hierarchical levels of the World Data Bank's rivers that are kept, and our rank of each: double-lined and
 #: permanent major rivers, then additional major, additional and minor ones; intermittent rivers and canals are not.
 RIVER_RANKS = {0: 1, 1: 1, 2: 2, 3: 3, 4: 4}
@@ -54,7 +53,6 @@ class Detail:
 #: Views up to :data:`convoymap.mapping.basemap.NEAR_DEG` wide, and wider ones.
 DETAILS = {"near": Detail("10m", 5, 0.001, 0.0, 4), "wide": Detail("50m", 30, 0.02, 0.1, 2)}
 
-Geometries = NDArray[np.object_]
 Row = dict[str, Any]
 
 
@@ -140,48 +138,6 @@ def _unrolled(ring: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.vstack([unrolled, [[longitude[-1], pole], [longitude[0], pole]], unrolled[:1]])
 
 
-def read_binned_lines(path: Path) -> tuple[Geometries, NDArray[np.int64]]:
-    """Return the segments of a binned file of GMT's, and the hierarchical level of each.
-
-    Parameters
-    ----------
-    path
-        A ``binned_*.nc`` of GSHHG: netCDF 4 with points as 1/65535 of their bin, bins row by row from the
-        north-west.
-    """
-    import h5py
-
-    with h5py.File(path) as file:
-        read = {name: file[name][()] for name in file}
-    size, columns = read["Bin_size_in_minutes"][0] / 60, int(read["N_bins_in_360_longitude_range"][0])
-    start = read["Id_of_first_point_in_a_segment"]
-    if "Embedded_npts_levels_exit_entry_for_a_segment" in read:
-        packed = read["Embedded_npts_levels_exit_entry_for_a_segment"]
-        points, level = packed >> 9, (packed >> 6) & 7
-    else:
-        points = read["N_points_for_a_segment"].view(np.uint16).astype(np.int64)
-        level = read["Hierarchial_level_of_a_segment"].astype(np.int64)
-    bins = np.zeros(len(start), dtype=np.int64)
-    for number, (first, count) in enumerate(
-        zip(read["Id_of_first_segment_in_a_bin"], read["N_segments_in_a_bin"], strict=True)
-    ):
-        bins[first : first + count] = number
-    kept = np.flatnonzero(points >= 2)
-    order = np.concatenate([np.arange(start[i], start[i] + points[i]) for i in kept])
-    segment = np.repeat(np.arange(len(kept)), points[kept])
-    of = bins[kept][segment]
-    across, up = (
-        read[f"Relative_{axis}itude_from_SW_corner_of_bin"].view(np.uint16)[order] / 65535 * size
-        for axis in ("long", "lat")
-    )
-    longitude = (of % columns) * size + across
-    # A bin lies on one side of Greenwich's opposite or the other; its own corner decides, not each of its points.
-    longitude -= np.where((of % columns) * size >= 180, 360, 0)
-    latitude = 90 - (of // columns + 1) * size + up
-    lines = shapely.linestrings(np.column_stack([longitude, latitude]), indices=segment)
-    return np.asarray(shapely.set_precision(lines, GRID_DEG)), level[kept].astype(np.int64)
-
-
 def _rivers(path: Path, detail: Detail) -> Iterator[tuple[Row, Any]]:
     lines, level = read_binned_lines(path)
     for rank in range(1, detail.lowest_rank + 1):
@@ -198,21 +154,13 @@ def _lakes(path: Path, detail: Detail) -> list[Any]:
     lakes, islands = (
         [
             shapely.simplify(ring, detail.simple_deg)
-            for ring in _rings(lines[level == wanted])
+            for ring in joined_rings(lines[level == wanted])
             if ring.area >= detail.least_deg**2
         ]
         for wanted in (LAKE_LEVEL, ISLAND_LEVEL)
     )
     ground = shapely.union_all(islands)
     return [lake.difference(ground) if lake.intersects(ground) else lake for lake in lakes]
-
-
-def _rings(lines: Geometries) -> list[Any]:
-    """Return the polygons that segments, cut at the edges of bins, make when joined again."""
-    # Neighbouring bins round the point where a shore crosses their edge in their own ways.
-    snapped = shapely.set_precision(lines, 5 * GRID_DEG)
-    joined = shapely.get_parts(shapely.line_merge(shapely.union_all(snapped[~shapely.is_empty(snapped)])))
-    return list(shapely.get_parts(shapely.polygonize(list(joined))))
 
 
 def clipped_to_tiles(features: Iterable[tuple[Row, Any]], tile_deg: int) -> list[tuple[Row, Any]]:

@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis.ledger import Entry, ledger
-from convoymap.cells.where import areas
 from convoymap.mapping.geojson import line_data, shape_data
+from convoymap.mapping.place_content import area_labels, place_content, same_place
+from convoymap.mapping.rows import Row, rows_of
 from convoymap.mapping.style import SourceStyle, source_styles
 from convoymap.mapping.wording import (
     count_phrase,
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from convoymap.mapping.view import View
 
 __all__ = ["PageContent", "page_content"]
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,14 @@ def page_content(tables: DossierTables, layers: Layers, view: View) -> PageConte
         What the map shows, for the way in which longitudes are counted.
     """
     words = _Words(tables, layers, view)
-    sources = [words.source(source) for source in _rows(layers.sources)]
-    places = [_place(rows, number, view) for number, rows in enumerate(_same_place(_rows(layers.places)), 1)]
-    events = [words.event(row, number) for number, row in enumerate(_rows(layers.events), 1)]
+    sources = [words.source(source) for source in rows_of(layers.sources)]
+    places = [place_content(rows, number, view) for number, rows in enumerate(same_place(rows_of(layers.places)), 1)]
+    events = [words.event(row, number) for number, row in enumerate(rows_of(layers.events), 1)]
     overlays = {source["overlay"]: words.source_data(source) for source in sources}
     overlays["places"] = {
         "kind": "places",
         "places": [place["mark"] for place in places],
-        "areas": _area_labels(tables, view),
+        "areas": area_labels(tables, view),
     }
     if events:
         overlays["events"] = {"kind": "events", "events": [event["mark"] for event in events if event["mark"]]}
@@ -94,7 +93,7 @@ class _Words:
         self.plurals = {s.unit: s.plural or plural_of(s.unit) for s in tables.subjects}
         self.styles = source_styles(layers.sources["id"])
         self.footprints = layers.footprints
-        self.claims = _rows(layers.claims)
+        self.claims = rows_of(layers.claims)
         self.counts = {claim.id: claim.count for claim in tables.claims}
         self.entries = ledger(self.claims, {s.unit: s.total for s in tables.subjects})
         self.shared = Counter(source.origin for source in tables.sources if source.origin)
@@ -192,6 +191,7 @@ class _Words:
             if row["claim_id"] in self.firsts
             else None,
             "paths": line_data(footprint.path, self.view.centre[1]),
+            "parts": [list(self._position(part).values()) for part in footprint.parts],
             "edge": edge,
             "edges": edges,
         }
@@ -257,53 +257,6 @@ class _Words:
         return f"{entry.unaccounted:,} {noun} left unmentioned"
 
 
-def _same_place(rows: Sequence[Row]) -> list[list[Row]]:
-    """Return the rows of the places layer, those of one position together: "Rawah" and "Rawah, Iraq" are one dot."""
-    groups: dict[tuple[float, float], list[Row]] = {}
-    for row in rows:
-        groups.setdefault((row["decimalLatitude"], row["decimalLongitude"]), []).append(row)
-    return list(groups.values())
-
-
-def _place(rows: Sequence[Row], number: int, view: View) -> dict[str, Any]:
-    """Return the card and the mark of a place, under the name by which the dossier calls it first."""
-    row = rows[0]
-    card = f"place-{number}"
-    called = row["toponym"].split(",")[0]
-    where = ", ".join(text for text in (row["region"], row["country_name"]) if text)
-    facts = [
-        ("Written as", "; ".join(row["toponym"] for row in rows)),
-        ("Gazetteer", row["name"] if row["name"] != called else ""),
-        ("In", where),
-        ("Kind", row["kind"]),
-        ("People", f"{row['population']:,}" if row["population"] else ""),
-        ("Position", f"{row['decimalLatitude']:.4f}, {row['decimalLongitude']:.4f}"),
-        ("Extent", f"within about {distance_words(row['coordinateUncertaintyInMeters'])}"),
-        ("Chosen as", row["reason"]),
-        ("Note", row["note"]),
-    ]
-    mark = {
-        "card": card,
-        "name": called,
-        "local": row["local_name"],
-        "latitude": round(row["decimalLatitude"], 5),
-        "longitude": round(view.unwrap(row["decimalLongitude"]), 5),
-    }
-    title = f"{called} {row['local_name']}".strip()
-    return {"card": card, "title": title, "facts": [(t, text) for t, text in facts if text], "mark": mark}
-
-
-def _area_labels(tables: DossierTables, view: View) -> list[dict[str, Any]]:
-    """Return the names of the areas that claims and events refer to, each at a point within it."""
-    localities = [*(claim.where for claim in tables.claims), *(event.where for event in tables.events)]
-    used = dict.fromkeys(area.name for where in localities for area in areas(where))
-    labels = []
-    for name in used:
-        point = tables.areas[name].geometry.representative_point()
-        labels.append({"name": name, "latitude": round(point.y, 4), "longitude": round(view.unwrap(point.x), 4)})
-    return labels
-
-
 def _look(style: SourceStyle) -> dict[str, Any]:
     return {"colour": style.colour, "text": style.text, **asdict(style.shape)}
 
@@ -336,18 +289,3 @@ def _first_outlines(claims: Sequence[Row]) -> set[str]:
         if row["geometry"] is not None:
             firsts.setdefault((row["source"], row["geometry"].wkb), row["claim_id"])
     return set(firsts.values())
-
-
-def _rows(frame: Any) -> list[Row]:
-    """Return a layer's rows as mappings, every missing value as ``None`` and every number as Python's own."""
-    import pandas as pd
-
-    columns = {column: frame[column].tolist() for column in frame.columns}
-    return [
-        {name: None if _missing(values[i], pd) else values[i] for name, values in columns.items()}
-        for i in range(len(frame))
-    ]
-
-
-def _missing(value: Any, pd: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)

@@ -49,7 +49,7 @@ def test_one_overlay_per_source(bukamal, open_page):
 def test_each_overlay_can_be_hidden_and_shown(bukamal, open_page):
     """Unticking a box takes its marks off the map and nobody else's; ticking it brings them back."""
     page = open_page(bukamal).page
-    marks = page.locator(".leaflet-marker-icon, .cm-footprint, .cm-move")
+    marks = page.locator(".leaflet-marker-icon, .cm-footprint, .cm-move, .cm-together")
     whole = marks.count()
     for box in page.locator("input[data-overlay]").all():
         name = box.get_attribute("data-overlay")

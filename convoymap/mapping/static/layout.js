@@ -21,8 +21,15 @@ function labelSpots(width, height, gap) {
   return [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y], [x, y], [-x, -y], [-x, y]];
 }
 
-/* An area's name goes wherever it finds room about the middle of the area. */
+/* An area's name goes wherever it finds room about the middle of the area, but not out of it. */
 const AREA_SPOTS = [0, 34, -34, 52, -52, 70, -70, 92, -92].flatMap((y) => [0, 40, -40, 76, -76].map((x) => [x, y]));
+
+function areaSpots(map, item) {
+  const at = map.latLngToContainerPoint(item.anchor);
+  const [southWest, northEast] = item.box.map((corner) => map.latLngToContainerPoint(corner));
+  const within = ([x, y]) => at.x + x > southWest.x && at.x + x < northEast.x && at.y + y < southWest.y && at.y + y > northEast.y;
+  return AREA_SPOTS.filter((spot, i) => i === 0 || within(spot));
+}
 
 function boxAt(point, [dx, dy], width, height) {
   const x = point.x + dx;

@@ -59,6 +59,9 @@ function drawClaim(overlayId, source, claim) {
     path.on("add", () => arrowHead(overlayId, source.colour, path));
     layers.push(bind(path));
   }
+  if (claim.parts.length > 1) {
+    layers.push(L.polyline(claim.parts, { pane: "cm-moves", color: source.colour, weight: 2, dashArray: "1 6", className: "cm-together", interactive: false }));
+  }
   const item = { ...badge(source, claim), card: claim.card };
   item.anchor = L.latLng(claim.latitude, claim.longitude);
   item.centred = claim.precision !== "point" && claim.precision !== "place";
@@ -95,7 +98,7 @@ function drawPlaces(data) {
     return [marker, item.marker];
   });
   const areas = data.areas.map((area) => {
-    const item = { ...label("cm-area", area.name), anchor: L.latLng(area.latitude, area.longitude), optional: true };
+    const item = { ...label("cm-area", area.name), anchor: L.latLng(area.latitude, area.longitude), box: area.box, optional: true };
     layers.push(L.marker(item.anchor, { icon: item.icon, pane: "cm-labels", interactive: false, keyboard: false }));
     return item;
   });

@@ -16,11 +16,11 @@ function overlay(map, id) {
   return drawn.layer;
 }
 
-function measure(item) {
+function measure(map, item) {
   const box = item.body.getBoundingClientRect();
   item.width = box.width;
   item.height = box.height;
-  if (item.body.classList.contains("cm-area")) item.spots = AREA_SPOTS;
+  if (item.body.classList.contains("cm-area")) item.spots = areaSpots(map, item);
   else if (item.root.classList.contains("cm-label") && !item.centred) item.spots = labelSpots(box.width, box.height, 6);
 }
 
@@ -32,7 +32,7 @@ function arrange(map) {
   const areas = shown.flatMap((o) => o.areas ?? []);
   const items = [...labels, ...claims, ...areas, ...background];
   for (const item of items) item.root.hidden = false;
-  items.forEach(measure);
+  for (const item of items) measure(map, item);
   layOut(map, items, shown.flatMap((o) => o.dots));
 }
 
