@@ -170,7 +170,7 @@ def _errors() -> Iterator[None]:
         for problem in error.problems:
             _say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
         errors = sum(problem.level == "error" for problem in error.problems)
-        typer.echo(f"{errors} error{'' if errors == 1 else 's'}; nothing was written", err=True)
+        typer.echo(f"{errors} error{'' if errors == 1 else 's'}", err=True)
         raise typer.Exit(1) from None
     except ConvoymapError as error:
         _say(f"error: {error}", err=True)

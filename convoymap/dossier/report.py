@@ -59,6 +59,10 @@ class Report:
         """Add what a cell's parser says against it."""
         self.add(file, row, column, value, error.why, error.fix)
 
+    def blames(self, file: str, column: str) -> bool:
+        """Tell whether a file as a whole, or a column or key of it, has an error already."""
+        return any(p.level == "error" and p.file == file and p.column in {None, column} for p in self._problems)
+
     @property
     def has_errors(self) -> bool:
         """Whether anything stands in the way of a map."""

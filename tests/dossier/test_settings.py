@@ -150,3 +150,14 @@ def test_total_may_be_bounds(read, total, bounds):
     """A total is exact as a number, and bounds as a count."""
     text = f'title = "T"\nreport_date = 2024-05-06\n{SUBJECT}total = {total}\n'
     assert read({"dossier.toml": text}).subjects[0].total == bounds
+
+
+def test_a_broken_report_date_is_blamed_once(problems):
+    """Cells that need the day of the report are not blamed when the day itself is what is wrong."""
+    header = "id,source,unit,count,status,where,when,said,credibility,evidence,url,archive_url,note"
+    claims = f"{header}\nx,a,truck,1,,unknown,Friday,Sunday,,,,,\n"
+    settings = 'title = "T"\nreport_date = "Monday"\n[[subject]]\nunit = "truck"\n'
+    found = problems({"dossier.toml": settings, "claims.csv": claims})
+    assert [(p.file, p.column) for p in found if p.column in {"report_date", "when", "said"}] == [
+        ("dossier.toml", "report_date")
+    ]
