@@ -236,18 +236,18 @@ def _print_candidates(found: dict[str, list[Candidate]]) -> None:
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in ("asked", "name", "own script", "country", "region", "kind"):
-        table.add_column(heading)
-    for heading in ("people", "latitude", "longitude", "extent"):
+    for heading in ("asked", "name", "in", "kind"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("people", "position", "extent"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for heading in ("match", "score"):
-        table.add_column(heading)
+    table.add_column("match", overflow="fold")
     for name, candidates in found.items():
         for i, c in enumerate(candidates):
             cells = (
-                *(name if i == 0 else "", c.name, c.local_name, c.country_name, c.region, c.kind),
-                *(f"{c.population:,}" if c.population else "", f"{c.latitude:.4f}", f"{c.longitude:.4f}"),
-                *(f"{c.extent_m / 1000:,.1f} km", c.match, f"{c.score:.0f}"),
+                *(name if i == 0 else "", f"{c.name} {c.local_name}".strip()),
+                *(", ".join(part for part in (c.region, c.country_name) if part), c.kind),
+                *(f"{c.population:,}" if c.population else "", f"{c.latitude:.3f}, {c.longitude:.3f}"),
+                *(f"{c.extent_m / 1000:,.0f} km", f"{c.match} {c.score:.0f}"),
             )
             table.add_row(*(Text(cell) for cell in cells))
     # A pipe has no width; a table cut at 80 columns would lose what a script wants to read.
