@@ -27,7 +27,7 @@ def main(page_file: Path, folder: Path) -> None:
             page.on("console", lambda message: print(message.type, message.text, file=sys.stderr))
             page.on("pageerror", lambda error: print("error", error, file=sys.stderr))
             page.goto(page_file.resolve().as_uri())
-            page.wait_for_function("document.documentElement.dataset.convoymap === 'ready'")
+            page.locator("html[data-convoymap=ready]").wait_for()
             target = folder / f"{page_file.stem}-{name}.png"
             page.screenshot(path=target)
             print(target)

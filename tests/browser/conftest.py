@@ -69,7 +69,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Seen]]:
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (seen.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.goto(path.resolve().as_uri())
-        page.wait_for_function("document.documentElement.dataset.convoymap === 'ready'")
+        page.locator("html[data-convoymap=ready]").wait_for()
         return seen
 
     yield open_file
