@@ -2,153 +2,57 @@
 
 Grammar, case and blanks aside::
 
-    count   = "" | none | number | exactly | range | about | least | most | word | share
+    count   = "" | "unknown" | "?" | none | number | exactly | range | about | least | most | word | share
     none    = "none" | "no" | "nobody" | "0"
     number  = digits | "one" … "twenty"         digits may be grouped: 1,200 or 1 200 or 1'200
     exactly = ("exactly" | "only" | "just") number
-    range   = number ("-" | "to") number | "between" number "and" number
+    range   = number ("-" | "to" | "or") number | "between" number "and" number
     about   = ("~" | "about" | "around" | "some" | "roughly" | "nearly" | "almost" | …) number
     least   = (">=" | "at least" | ">" | "more than" | "over") number
     most    = ("<=" | "at most" | "up to" | "<" | "fewer than" | "less than" | "under") number
     word    = "some" | "several" | "tens" | "dozens" | "hundreds" | "thousands"
     share   = "all" | "most" | "all or most" | "half"
 
+"of them" may follow. ``1.200`` is refused: it is 1200 to a German and 1.2 to an Englishman.
+
 A claim of presence says that at least so many are there and leaves open that there are more: a plain ``6``, ``~700``,
 ``hundreds`` and ``all`` have no upper bound. ``exactly 6``, ``4-6``, ``<10`` and ``none`` speak of the upper end
-themselves, and have one. A ``best`` figure is only what the source itself gives: ``4-6`` has none.
+themselves, and have one. A ``best`` figure is only what the source itself gives: ``4-6`` has none. An empty cell claims
+that at least one is there. The words mean at least 1 (some), 3 (several), 20 (tens), 24 (dozens), 200 (hundreds) and
+2000 (thousands).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from convoymap.cells.plain import plain
+from convoymap.cells.plain import NOT_SAID, digits, plain
+from convoymap.cells.quantity import SHARES, WORDS, Bounds, Count, Form
 from convoymap.errors import CellError
 
 __all__ = ["Bounds", "Count", "format_count", "parse_count"]
 
-Form: TypeAlias = Literal[
-    "unstated", "none", "number", "exactly", "range", "about", "at least", "at most", "word", "share"
-]
-Total: TypeAlias = tuple[int, int | None] | None
-
-#: The least that a word speaks of: two hundreds are the fewest "hundreds" there can be.
-_WORDS = {"some": 1, "several": 3, "tens": 20, "dozens": 24, "hundreds": 200, "thousands": 2000}
-_WORD_LABELS = {
-    "some": "some",
-    "several": "sev.",
-    "tens": "10s",
-    "dozens": "doz.",
-    "hundreds": "100s",
-    "thousands": "1000s",
-}
-_SHARES = {"all": "all", "most": "most", "all or most": "most", "half": "½"}
-_SHARE_SYNONYMS = {"most or all": "all or most", "a half": "half", "half of them": "half", "all of them": "all"}
+_SHARE_SYNONYMS = {"most or all": "all or most", "a half": "half"}
 _NONE = {"none", "no", "nobody", "0", "zero", "not one"}
 _SMALL = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-_NUMBER = rf"(?:\d{{1,3}}(?:[ ,']\d{{3}})+|\d+|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+_GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+" for mark in " ,'")
+_NUMBER = rf"(?:{_GROUPED}|\d+|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 _MOST_DIGITS = 12
 _FIX = "Write a number (6), a range (4-6), ~700, >=300, <10, exactly 6, hundreds, some, all, most, half or none."
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a count says in figures: at least `low`, at most `high` (``None``: no bound), and the figure given."""
-
-    low: int
-    best: int | None
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A parsed count.
-
-    Parameters
-    ----------
-    form
-        Which form of the grammar it has.
-    first, second
-        Its numbers, for the forms that have them.
-    word
-        Its word, for ``word`` and ``share``.
-    """
-
-    form: Form
-    first: int = 0
-    second: int = 0
-    word: str = ""
-
-    @property
-    def label(self) -> str:
-        """The count in at most five characters or so, for a marker."""
-        labels: dict[Form, Callable[[], str]] = {
-            "unstated": lambda: "?",
-            "none": lambda: "0",
-            "range": lambda: f"{_short(self.first)}–{_short(self.second)}",
-            "about": lambda: f"~{_short(self.first)}",
-            "at least": lambda: f"≥{_short(self.first)}",
-            "at most": lambda: f"≤{_short(self.first)}",
-            "word": lambda: _WORD_LABELS[self.word],
-            "share": lambda: _SHARES[self.word],
-        }
-        return labels.get(self.form, lambda: _short(self.first))()
-
-    @property
-    def words(self) -> str:
-        """The count in words that a unit's name can follow; empty where the source gives no number."""
-        phrases: dict[Form, str] = {
-            "unstated": "",
-            "none": "no",
-            "exactly": f"exactly {self.first:,}",
-            "range": f"{self.first:,} to {self.second:,}",
-            "about": f"about {self.first:,}",
-            "at least": f"at least {self.first:,}",
-            "at most": f"at most {self.first:,}",
-            "word": self.word if self.word in {"some", "several"} else f"{self.word} of",
-            "share": "half of the" if self.word == "half" else self.word,
-        }
-        return phrases.get(self.form, f"{self.first:,}")
-
-    def bounds(self, total: Total = None) -> Bounds:
-        """Return the count in figures.
-
-        Parameters
-        ----------
-        total
-            The least and the greatest number that exist (the latter ``None`` where nobody says), or ``None``. Only
-            shares ask for it; without it they mean at least one.
-
-        Notes
-        -----
-        ``~N`` allows for half a unit of N's last non-zero digit or a tenth of N, whichever is more: ``~700`` is at
-        least 630, ``~17`` at least 15. ``most`` is more than half.
-
-        Examples
-        --------
-        >>> parse_count("all or most").bounds((300, 300))
-        Bounds(low=151, best=None, high=None)
-        """
-        first = self.first
-        figures: dict[Form, Callable[[], Bounds]] = {
-            "unstated": lambda: Bounds(1, None, None),
-            "none": lambda: Bounds(0, 0, 0),
-            "number": lambda: Bounds(first, first, None),
-            "exactly": lambda: Bounds(first, first, first),
-            "range": lambda: Bounds(first, None, self.second),
-            "about": lambda: Bounds(first - _slack(first), first, None),
-            "at least": lambda: Bounds(first, None, None),
-            "at most": lambda: Bounds(0, None, first),
-            "word": lambda: Bounds(_WORDS[self.word], None, None),
-            "share": lambda: _share(self.word, total),
-        }
-        return figures[self.form]()
+_INSTEAD = {
+    "a few": "some",
+    "few": "some",
+    "a couple": "2",
+    "a dozen": "12",
+    "a hundred": "100",
+    "a thousand": "1000",
+    "tens of thousands": ">=20000",
+    "hundreds of thousands": ">=200000",
+}
 
 
 def parse_count(text: str) -> Count:
@@ -168,19 +72,11 @@ def parse_count(text: str) -> Count:
     convoymap.errors.CellError: this is not a count ("sixish"). Write a number (6), a range (4-6), ~700, >=300, \
 <10, exactly 6, hundreds, some, all, most, half or none.
     """
-    asked = plain(text).casefold()
-    if not asked:
-        return Count("unstated")
-    if asked in _NONE:
-        return Count("none")
-    if (share := _SHARE_SYNONYMS.get(asked, asked)) in _SHARES:
-        return Count("share", word=share)
-    if asked.removesuffix(" of them") in _WORDS:
-        return Count("word", word=asked.removesuffix(" of them"))
-    for pattern, make in _FORMS:
-        if match := pattern.fullmatch(asked):
-            return make(text, [_integer(text, number) for number in match.groups()])
-    raise CellError(text, "this is not a count", _hint(asked) or _FIX)
+    asked = digits(plain(text)).casefold()
+    count = _read(text, asked)
+    if count is None:
+        raise CellError(text, "this is not a count", _hint(text, asked) or _FIX)
+    return count
 
 
 def format_count(count: Count) -> str:
@@ -205,17 +101,49 @@ def format_count(count: Count) -> str:
     return texts.get(count.form, str(count.first))
 
 
+def _read(text: str, asked: str) -> Count | None:
+    if asked in NOT_SAID:
+        return Count("unstated")
+    asked = asked.removesuffix(" of them")
+    if asked in _NONE:
+        return Count("none")
+    if (share := _SHARE_SYNONYMS.get(asked, asked)) in SHARES:
+        return Count("share", word=share)
+    if asked in WORDS:
+        return Count("word", word=asked)
+    for pattern, make in _FORMS:
+        if match := pattern.fullmatch(asked):
+            return make(text, [_integer(text, number) for number in match.groups()])
+    return None
+
+
 def _range(text: str, numbers: list[int]) -> Count:
     low, high = numbers
     if low > high:
         raise CellError(text, "the range runs backwards", f"Write {high}-{low}.")
-    return Count("range", low, high)
+    return Count("range", low, high) if high else Count("none")
+
+
+def _about(text: str, numbers: list[int]) -> Count:
+    if numbers[0] == 0:
+        raise CellError(text, "about none may be none or a few", "Write none, or the most there may be, as <5.")
+    return Count("about", numbers[0])
+
+
+def _least(text: str, least: int) -> Count:
+    if least == 0:
+        raise CellError(text, "at least none says nothing", "Leave the cell empty, or write none.")
+    return Count("at least", least)
+
+
+def _most(most: int) -> Count:
+    return Count("at most", most) if most else Count("none")
 
 
 def _below(text: str, numbers: list[int]) -> Count:
     if numbers[0] == 0:
         raise CellError(text, "there cannot be fewer than none", "Write none.")
-    return Count("at most", numbers[0] - 1)
+    return _most(numbers[0] - 1)
 
 
 def _forms() -> list[tuple[re.Pattern[str], Callable[[str, list[int]], Count]]]:
@@ -225,16 +153,17 @@ def _forms() -> list[tuple[re.Pattern[str], Callable[[str, list[int]], Count]]]:
 
     return [
         (form(""), lambda _, n: Count("number", n[0]) if n[0] else Count("none")),
-        (form(r"(?:exactly|only|just) "), lambda _, n: Count("exactly", n[0])),
-        (form("", r" ?(?:-|\bto\b|\.\.) ?"), _range),
+        (form(r"(?:exactly|only|just) "), lambda _, n: Count("exactly", n[0]) if n[0] else Count("none")),
+        # A hyphen stands between digits only: twenty-one is not a range.
+        (form("", r"(?:(?<=\d) ?- ?(?=\d)| ?\.\. ?| to | or )"), _range),
         (form(r"between ", r" and "), _range),
         (
-            form(r"(?:~ ?|(?:about|around|some|roughly|approximately|circa|ca\.?|nearly|almost) )"),
-            lambda _, n: Count("about", n[0]),
+            form(r"(?:~ ?|(?:about|around|some|roughly|approximately|approx\.?|circa|ca?\.?|nearly|almost) )"),
+            _about,
         ),
-        (form(r"(?:>= ?|at least |no fewer than |not less than )"), lambda _, n: Count("at least", n[0])),
-        (form(r"(?:> ?|more than |over |above )"), lambda _, n: Count("at least", n[0] + 1)),
-        (form(r"(?:<= ?|at most |up to |no more than |not more than )"), lambda _, n: Count("at most", n[0])),
+        (form(r"(?:>= ?|at least |no fewer than |not less than )"), lambda text, n: _least(text, n[0])),
+        (form(r"(?:> ?|more than |over |above )"), lambda text, n: _least(text, n[0] + 1)),
+        (form(r"(?:<= ?|at most |up to |no more than |not more than )"), lambda _, n: _most(n[0])),
         (form(r"(?:< ?|fewer than |less than |under |below )"), _below),
     ]
 
@@ -251,49 +180,38 @@ def _integer(text: str, written: str) -> int:
     return int(digits)
 
 
-def _hint(asked: str) -> str:
+def _hint(text: str, asked: str) -> str:
     """Return what to write instead of a near miss."""
-    if match := re.fullmatch(r"(\D*)(\d{1,3}(?:\.\d{3})+)", asked):
-        return f"A full stop may mean thousands or a fraction; write {match[1]}{match[2].replace('.', '')}."
+    if asked in _INSTEAD:
+        return f"Write {_INSTEAD[asked]}."
+    if asked == "-":
+        return "A dash may mean none or not stated; write none, or leave the cell empty."
+    undotted = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", asked)
+    if undotted != asked and _read(text, undotted):
+        return f"A full stop may mean thousands or a fraction; write {undotted}."
     if re.fullmatch(r"-\d+", asked):
         return "A count cannot be negative; a denial is none."
     if re.fullmatch(r"\d+[.,]\d+", asked):
         return "Units cannot be cut up; write a whole number."
     if match := re.fullmatch(r"(\d+)\+|(\d+) or more", asked):
         return f"Write >={match[1] or match[2]}."
-    if match := re.match(r"(?:~|about )?(\d[\d ,']*) [^\W\d]", asked):
-        return f"Write the number alone, {match[1].strip()}, and the unit in the column unit."
+    return _without_unit(text, asked) or _nearest_word(asked)
+
+
+def _without_unit(text: str, asked: str) -> str:
+    """Return the advice to leave out a unit that follows the count."""
+    words = asked.split(" ", 7)
+    for length in range(min(len(words) - 1, 6), 0, -1):
+        start = " ".join(words[:length])
+        # "no" may begin any sentence, and a number before a number is no unit.
+        if start not in _NONE and words[length][0].isalpha() and _read(text, start):
+            return f"Write the count alone, {start}, and the unit in the column unit."
     return ""
 
 
-def _slack(number: int) -> int:
-    digits = str(number).rstrip("0")
-    unit = 10 ** (len(str(number)) - len(digits)) if digits else 1
-    return max(unit // 2, number // 10)
+def _nearest_word(asked: str) -> str:
+    from difflib import get_close_matches
 
-
-def _share(word: str, total: Total) -> Bounds:
-    if total is None:
-        return Bounds(1, None, None)
-    least, greatest = total
-    exact = least if least == greatest else None
-    if word == "all":
-        return Bounds(least, exact, None)
-    if word == "half":
-        return Bounds(least // 2, exact // 2 if exact is not None and exact % 2 == 0 else None, None)
-    return Bounds(least // 2 + 1, None, None)
-
-
-def _short(number: int) -> str:
-    """Return a number that fits a marker: 700, 1.2k, 25k, 3M."""
-    if number < 1000:
-        return str(number)
-    for size, letter in ((10**9, "G"), (10**6, "M"), (1000, "k")):
-        if number >= size:
-            tenths = number * 10 // size
-            return (
-                f"{tenths // 10}{letter}"
-                if tenths % 10 == 0 or tenths >= 100
-                else f"{tenths // 10}.{tenths % 10}{letter}"
-            )
-    return str(number)
+    known = [*WORDS, *SHARES, *_SMALL, *_NONE]
+    nearest = get_close_matches(asked, known, 1, 0.75) if 3 < len(asked) < 20 else []
+    return f"Did you mean {nearest[0]}? {_FIX}" if nearest else ""

@@ -11,7 +11,6 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -26,6 +25,7 @@ __all__ = ["OfflineFigure", "OfflineMap", "Verbatim", "static_text"]
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _JSON_TYPE = re.compile(r"""type\s*=\s*["']?application/json""", re.IGNORECASE)
 _CSS_IMAGE = re.compile(r"url\((images/[\w.-]+\.png)\)")
+_ROOM = Path(__file__).parent
 _WHOLE_WINDOW = "html,body{height:100%;margin:0}.folium-map{position:absolute;inset:0}"
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -198,7 +198,7 @@ def static_text(name: str) -> str:
     name
         File name within ``convoymap/mapping/static``.
     """
-    return resources.files("convoymap.mapping").joinpath("static", name).read_text(encoding="utf-8")
+    return (_ROOM / "static" / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -248,7 +248,8 @@ def _environment() -> Any:
     import jinja2
 
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(resources.files("convoymap.mapping").joinpath("templates"))),
+        loader=jinja2.FileSystemLoader(_ROOM / "templates"),
+        auto_reload=False,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
