@@ -40,7 +40,9 @@ _SMALL = (
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+" for mark in " ,'")
-_NUMBER = rf"(?:{_GROUPED}|\d+|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+_NUMBER = rf"(?:{_GROUPED}|\d+)"
+#: A number word that stands for itself: neither twenty-one nor "one 200" holds one.
+_SMALL_WORD = re.compile(rf"(?<![\w-])(?<!\d )(?:{'|'.join(_SMALL)})(?![\w-]| \d)")
 _MOST_DIGITS = 12
 _FIX = "Write a number (6), a range (4-6), ~700, >=300, <10, exactly 6, hundreds, some, all, most, half or none."
 _INSTEAD = {
@@ -111,6 +113,7 @@ def _read(text: str, asked: str) -> Count | None:
         return Count("share", word=share)
     if asked in WORDS:
         return Count("word", word=asked)
+    asked = _SMALL_WORD.sub(lambda match: str(_SMALL.index(match[0]) + 1), asked)
     for pattern, make in _FORMS:
         if match := pattern.fullmatch(asked):
             return make(text, [_integer(text, number) for number in match.groups()])
@@ -172,8 +175,6 @@ _FORMS = _forms()
 
 
 def _integer(text: str, written: str) -> int:
-    if written in _SMALL:
-        return _SMALL.index(written) + 1
     digits = re.sub(r"\D", "", written)
     if len(digits) > _MOST_DIGITS:
         raise CellError(text, "this is more than there can be", f"Write a number of at most {_MOST_DIGITS} digits.")
@@ -195,6 +196,8 @@ def _hint(text: str, asked: str) -> str:
         return "Units cannot be cut up; write a whole number."
     if match := re.fullmatch(r"(\d+)\+|(\d+) or more", asked):
         return f"Write >={match[1] or match[2]}."
+    if re.search(r"(?:-| )(?:dozen|hundred|thousand|million)\b", asked) or re.match(r"[a-z]+ty\b", asked):
+        return "Write the number in digits."
     return _without_unit(text, asked) or _nearest_word(asked)
 
 
@@ -212,6 +215,6 @@ def _without_unit(text: str, asked: str) -> str:
 def _nearest_word(asked: str) -> str:
     from difflib import get_close_matches
 
-    known = [*WORDS, *SHARES, *_SMALL, *_NONE]
+    known = [*WORDS, *SHARES, *_NONE]
     nearest = get_close_matches(asked, known, 1, 0.75) if 3 < len(asked) < 20 else []
     return f"Did you mean {nearest[0]}? {_FIX}" if nearest else ""

@@ -5,16 +5,21 @@ Grammar, case and blanks aside::
     when  = "" | "unknown" | edtf | news
     edtf  = Extended Date/Time Format, ISO 8601-2:2019, levels 0 and 1:
             2017-09-03, 2017-09, 2017, 2017-09-01/2017-09-03, ../2017-09-03, 2017-09-03/..,
-            2017-09-03~ (about), 2017-09-03? (uncertain), 2017-09-03% (both), 2017-09-XX, 2017-21 (a season)
+            2017-09-03~ (about), 2017-09-03? (uncertain), 2017-09-03% (both), 2017-09-XX, 2017-21 (a season),
+            2017-09-03T10:00; of level 2 also the seasons and quarters 25 to 41
     news  = ["on"] day | ("since" | "after" | "before" | "by" | "until") day
-          | "between" day "and" day | ["from"] day "to" day | day "or" day
-          | "overnight" | "this week" | "last week" | "in recent days" | "recently"
-    day   = ["early" | "late"] ["last"] weekday ["morning" | "afternoon" | "evening" | "night"]
-          | "today" | "yesterday" | "the day before yesterday" | number "days ago" | YYYY-MM-DD
+          | "between" day "and" day | ["from"] day ("to" | "-") day | day "or" day
+          | "overnight" | "last night" | "this week" | "last week" | "in recent days" | "recently"
+    day   = ["early" | "late"] ["on"] ["last"] weekday ["morning" | "afternoon" | "evening" | "night"]
+          | "today" | "tonight" | "this" ("morning" | …) | "yesterday" | "the day before yesterday"
+          | number "days ago" | YYYY-MM-DD
 
-A weekday is the latest one on or before the day of the report; with "last", the latest one before that day. "Since" ends
-with the report. "About" widens an interval by one unit of what was written (a day, a month, a year), and its ends are
-vague; "uncertain" leaves it as it is, with vague ends. Seasons are those of the northern hemisphere.
+A weekday is the latest one on or before the day of the report; with "last", the latest one before that day. In a stretch
+from one weekday to another, and in a choice of two that follow each other, the first is the one before the second.
+"Since" ends with the report. "In recent days" are the seven days up to and including the report's, and begin vaguely.
+"About" widens an interval by one unit of what was written (a day, a month, a year), and its ends are vague; "uncertain"
+leaves it as it is, with vague ends. Seasons 21 to 24 are those of the northern hemisphere. Hours are read and left out
+of account: an interval is of whole days.
 """
 
 from __future__ import annotations
@@ -25,18 +30,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from convoymap.cells.news import News, format_news, parse_news
-from convoymap.cells.plain import plain
+from convoymap.cells.news import News, format_news, nearest_words, parse_news
+from convoymap.cells.plain import NOT_SAID, digits, plain
 from convoymap.errors import CellError
 
 __all__ = ["Edtf", "Interval", "Unbounded", "When", "format_when", "parse_when"]
 
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_CALENDAR = re.compile(r"(?:\.\.|\d{4}(?:-\d\d){0,2})?(?:/(?:\.\.|\d{4}(?:-\d\d){0,2})?)?")
 _SEASON = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])")
-_SLASHED = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
-_SHORT_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _EDTF_LIKE = re.compile(r"[-\dXYxytT:./~?%+zZ]+")
 _QUALIFIED = re.compile(r"[~?%]")
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ T]((?:[01]?\d|2[0-4]):[0-5]\d)(:[0-5]\d)?(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)?", re.IGNORECASE
+)
+_FULL_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _FIX = "Write a date (2017-09-03), an interval (2017-09-01/2017-09-03), ~ for about, or a news form such as Friday."
 _LONGEST = 80
 
@@ -97,15 +105,16 @@ class Relative:
         Raises
         ------
         CellError
-            Without a report date, or where the days lie outside the calendar.
+            Without a report date where the form needs one, where the days run backwards, or where they lie outside
+            the calendar.
         """
         text = format_news(self.news)
-        if report_date is None:
+        if report_date is None and self.news.is_relative:
             raise CellError(
                 text, "this needs the day of the report", "Write report_date in dossier.toml, or a date here."
             )
         try:
-            return Interval(*self.news.ends(report_date))
+            return Interval(*self.news.ends(report_date or date.max))
         except OverflowError:
             raise CellError(text, "this lies outside the calendar", _FIX) from None
 
@@ -128,18 +137,22 @@ def parse_when(text: str) -> When:
     >>> parse_when("../2017-09-03").interval().earliest is None
     True
     """
-    asked = plain(text)
-    if asked.casefold() in {"", "unknown", "../..", "/"}:
+    asked = digits(plain(text))
+    if asked.casefold() in NOT_SAID or asked in {"..", "../..", "/"}:
         return Unbounded()
     if len(asked) > _LONGEST:
         raise CellError(text, "this is too long for a time", _FIX)
-    _refuse_spreadsheet_dates(text, asked)
     news = parse_news(text, asked.casefold())
-    if news is not None and not _PLAIN_DATE.fullmatch(asked):
+    if news is not None and not (news.form == "on" and news.first and news.first.day):
         return Relative(news)
-    if not _EDTF_LIKE.fullmatch(asked) or not re.search(r"\d", asked):
-        raise CellError(text, "this is not a time", _FIX)
-    return _edtf(text, asked)
+    expression = news.first.day.isoformat() if news is not None and news.first and news.first.day else _closed(asked)
+    if not _CALENDAR.fullmatch(expression):
+        from convoymap.cells.foreign_dates import refuse_foreign_dates
+
+        refuse_foreign_dates(text, asked)
+    if not _EDTF_LIKE.fullmatch(expression) or not re.search(r"\d", expression):
+        raise CellError(text, "this is not a time", nearest_words(asked.casefold()) + _FIX)
+    return _edtf(text, expression)
 
 
 def format_when(when: When) -> str:
@@ -155,6 +168,16 @@ def format_when(when: When) -> str:
     return when.text if isinstance(when, Edtf) else format_news(when.news)
 
 
+def _closed(asked: str) -> str:
+    """Return an expression without the blanks that people and spreadsheets leave in it."""
+    if match := _MOMENT.fullmatch(asked):
+        day, hour, second, zone = match.groups()
+        if match[0].endswith(" 00:00:00"):
+            return day
+        return f"{day}T{hour:0>5}{second or ':00'}{zone or ''}"
+    return re.sub(r" ?([/~?%]) ?", r"\1", asked)
+
+
 def _edtf(text: str, asked: str) -> Edtf:
     """Return a checked expression: both sides exist and the interval does not run backwards."""
     expression = asked.upper()
@@ -166,8 +189,8 @@ def _edtf(text: str, asked: str) -> Edtf:
     except CellError as error:
         raise CellError(text, error.why, error.fix) from None
     if interval.earliest and interval.latest and interval.earliest > interval.latest:
-        first, last = expression.split("/")
-        raise CellError(text, "the interval runs backwards", f"Write {last}/{first}.")
+        first, _, last = expression.partition("/")
+        raise CellError(text, "the interval runs backwards", f"Write {last}/{first}." if last else _FIX)
     return parsed
 
 
@@ -181,9 +204,14 @@ def _side(text: str, side: str) -> Interval:
         return Interval(None, None)
     if (match := _PLAIN_DATE.fullmatch(side)) and not _SEASON.fullmatch(side):
         try:
-            return _calendar(*(int(part) if part else None for part in match.groups()))
+            return _calendar(*(int(part) for part in match.groups() if part))
         except ValueError:
-            raise CellError(text, f"there is no day {side}", "Write a day that exists, as 2017-09-03.") from None
+            kind, example = (("year", "2017"), ("month", "2017-09"), ("day", "2017-09-03"))[side.count("-")]
+            raise CellError(text, f"there is no {kind} {side}", f"Write a {kind} that exists, as {example}.") from None
+    for match in _FULL_DATE.finditer(side):
+        day = _day(text, match[0])
+        if _MOMENT.fullmatch(side):
+            return Interval(day, day)
     first, last = _library(text, side)
     vague = _QUALIFIED.search(side) is not None
     if "~" in side or "%" in side:
@@ -191,12 +219,20 @@ def _side(text: str, side: str) -> Interval:
     return Interval(first, last, vague, vague)
 
 
-def _calendar(year: int | None, month: int | None, day: int | None) -> Interval:
-    if year is None:
-        raise ValueError("a date needs a year")
-    first = date(year, month or 1, day or 1)
-    last = first if day else date(year, month or 12, monthrange(year, month or 12)[1])
-    return Interval(first, last)
+def _day(text: str, written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise CellError(text, f"there is no day {written}", "Write a day that exists, as 2017-09-03.") from None
+
+
+def _calendar(year: int, month: int | None = None, day: int | None = None) -> Interval:
+    if month is None:
+        return Interval(date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        first = date(year, month, 1)
+        return Interval(first, first.replace(day=monthrange(year, month)[1]))
+    return Interval(date(year, month, day), date(year, month, day))
 
 
 def _library(text: str, expression: str) -> tuple[date, date]:
@@ -212,8 +248,8 @@ def _library(text: str, expression: str) -> tuple[date, date]:
         start, end = date(*first[:3]), date(*last[:3])
     except (ValueError, OverflowError, TypeError):
         raise CellError(text, "only the years 1 to 9999 can be mapped", "Write a year of four digits.") from None
-    if re.fullmatch(r"\d{4}-24", expression) and end.year < 9999:
-        # The library ends winter with its December; it lasts until the end of February.
+    if re.fullmatch(r"\d{4}-(?:24|28|30)", expression) and end.month == 12 and end.year < 9999:
+        # The library ends winter (24, 28) and southern summer (30) with their December; they last until February.
         end = date(end.year + 1, 3, 1) - timedelta(days=1)
     return start, end
 
@@ -226,31 +262,3 @@ def _padded(text: str, first: date, last: date) -> tuple[date, date]:
         return first - margin, last + margin
     except OverflowError:
         raise CellError(text, "this lies outside the calendar", _FIX) from None
-
-
-def _refuse_spreadsheet_dates(text: str, asked: str) -> None:
-    """Explain the dates that spreadsheets make of ours."""
-    if match := _SLASHED.fullmatch(asked):
-        options = _readings(match[1], match[3], match[4])
-        fix = f"Write {' or '.join(options)}." if options else _FIX
-        raise CellError(text, "day and month cannot be told apart for sure in this form", fix)
-    if (match := _SHORT_ISO.fullmatch(asked)) and not _PLAIN_DATE.fullmatch(asked):
-        raise CellError(
-            text, "a date has two digits for month and day", f"Write {match[1]}-{int(match[2]):02}-{int(match[3]):02}."
-        )
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", asked):
-        day = date(1899, 12, 30) + timedelta(days=int(float(asked)))
-        raise CellError(text, "this is a spreadsheet's serial number of a day", f"Write {day.isoformat()}.")
-
-
-def _readings(one: str, two: str, three: str) -> list[str]:
-    """Return the dates that a slashed or dotted date may mean."""
-    orders = [(one, two, three)] if len(one) == 4 else [(three, one, two), (three, two, one)]
-    readings = []
-    for year, month, day in orders:
-        full = int(year) + 2000 if len(year) == 2 else int(year)
-        try:
-            readings.append(date(full, int(month), int(day)).isoformat())
-        except ValueError:
-            continue
-    return list(dict.fromkeys(readings))

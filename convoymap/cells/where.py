@@ -9,10 +9,11 @@ Grammar, case and blanks aside::
     anchor  = point | place
     place   = name ("," name)*                  a name, then the regions and the country it lies in
     name    = text | '"' text '"'               quotes protect words and signs that mean something here
-    point   = degrees ("N" | "S") [","] degrees ("E" | "W") | degrees ("," | " ") degrees
+    point   = degrees ("N" | "S") [","] degrees ("E" | "W") | ("N" | "S") degrees [","] ("E" | "W") degrees
+            | degrees ("," | " ") degrees
 
 More forms come with the full georeferencing: distances and directions, roads, borders, parts of regions. They are
-refused today by name, so that none is taken for the name of a place.
+refused today by name (see :mod:`convoymap.cells.later_forms`), so that none is taken for the name of a place.
 
 The grammar is read by a recursive descent of our own rather than by a parser generator: names are whatever does not
 read as anything else, which a tokenizer in front of an LALR parser cannot know and an Earley parser leaves ambiguous.
@@ -22,6 +23,8 @@ from __future__ import annotations
 
 import re
 
+from convoymap.cells.coordinates import format_coordinates, read_coordinates
+from convoymap.cells.later_forms import later_form
 from convoymap.cells.locality import (
     Anchor,
     Area,
@@ -38,7 +41,7 @@ from convoymap.cells.locality import (
     areas,
     toponyms,
 )
-from convoymap.cells.plain import plain
+from convoymap.cells.plain import NOT_SAID, plain
 from convoymap.errors import CellError
 
 __all__ = [
@@ -61,32 +64,16 @@ __all__ = [
 ]
 
 
-_UNKNOWN = {"", "unknown", "not known", "?", "n/a"}
 _FIX = (
     "Write a place (Rawah, Iraq), near X, between X and Y, from X toward Y, A; B, 34.45N 40.92E, area:NAME or unknown."
 )
-_NUMBER = r"[-+]?\d{1,3}(?:\.\d{1,12})?"
-_LETTERED = re.compile(rf"({_NUMBER}) ?°? ?([NS]),? ?({_NUMBER}) ?°? ?([EW])", re.IGNORECASE)
-_SIGNED = re.compile(rf"({_NUMBER}) ?°?(?: ?, ?| )({_NUMBER}) ?°?")
+_QUOTES = " Put the name of a place in quotes if this is one."
 _QUOTED = re.compile(r'"[^"]*"')
-_WIND = r"(?:north|south|east|west|northern|southern|eastern|western|[ns]?[ew]|[ns]|central)"
-#: Forms that are to come, each with a pattern and its name.
-_LATER = (
-    (
-        re.compile(r"[~\d.,]+ ?(?:km|kilomet\w+|m|met(?:er|re)s?|mi|miles?|nmi|nautical miles?|hours?)\b.*"),
-        "a distance",
-    ),
-    (re.compile(rf"{_WIND}(?:[- ]?{_WIND})*(?: part)? of .+"), "a direction"),
-    (re.compile(r"(?:on )?(?:the )?(?:road|highway|way|route) (?:from|between|to|toward|towards) .+"), "a road"),
-    (re.compile(r"(?:on |along )?(?:the )?border (?:of|between|with) .+"), "a border"),
-    (re.compile(r"(?:towards?|to) .+"), "a direction without an origin"),
-    (
-        re.compile(r"(?:outskirts of|just outside|in|inside|around|along|midway between|halfway between) .+"),
-        "this form",
-    ),
-)
 #: What a name must be quoted for, so that it is not read as something else.
 _SIGNS = re.compile(r'[";,:]')
+_KEYWORDS = {"near", "close to", "between", "from", "toward", "towards", "and"}
+#: No name is longer; the patterns that look into names may rely on it.
+_LONGEST_NAME = 200
 
 
 def parse_where(text: str) -> Where:
@@ -106,11 +93,15 @@ def parse_where(text: str) -> Where:
     >>> parse_where("30 km SE of Palmyra")
     Traceback (most recent call last):
     convoymap.errors.CellError: a distance is not understood yet ("30 km SE of Palmyra"). Write a place (Rawah, Iraq), \
-near X, between X and Y, from X toward Y, A; B, 34.45N 40.92E, area:NAME or unknown.
+near X, between X and Y, from X toward Y, A; B, 34.45N 40.92E, area:NAME or unknown. Put the name of a place in quotes \
+if this is one.
     """
     asked = plain(text)
-    if asked.casefold() in _UNKNOWN:
+    if asked.casefold() in NOT_SAID:
         return Unknown()
+    # Before the quotes are looked at: seconds of arc are written with them.
+    if len(asked) <= _LONGEST_NAME and (point := read_coordinates(text, asked, 0)) is not None:
+        return point
     if asked.count('"') % 2:
         raise CellError(text, "a quotation mark is not closed", 'Write "…" around a whole name.', asked.rfind('"'))
     return _Parser(text, asked).where()
@@ -129,9 +120,8 @@ def format_where(where: Where) -> str:
             return ", ".join(_quoted(part) for part in (name, *qualifiers))
         case Area(name):
             return f"area:{name}" if _is_bare(name, area=True) else f'area:"{name}"'
-        case Coordinates(latitude, longitude, decimals):
-            north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
-            return f"{abs(latitude):.{decimals}f}{north} {abs(longitude):.{decimals}f}{east}"
+        case Coordinates():
+            return format_coordinates(where)
         case Near(place):
             return f"near {format_where(place)}"
         case Between(first, second):
@@ -189,7 +179,10 @@ class _Parser:
     def _toward(self, start: int, end: int) -> Toward:
         ends = self._split(start + 5, end, r" towards? ")
         if len(ends) != 2:
-            raise self._error('"from" needs one "toward": from X toward Y', start)
+            hint = (
+                ' "from X to Y" may be a road, which is not understood yet.' if " to " in self.mask[start:end] else ""
+            )
+            raise self._error('"from" needs one "toward": from X toward Y', start, hint)
         return Toward(*(self._end(*span) for span in ends))
 
     def _end(self, start: int, end: int) -> End:
@@ -202,21 +195,23 @@ class _Parser:
         return self._anchor(start, end)
 
     def _anchor(self, start: int, end: int) -> Anchor:
-        written = self.asked[start:end].strip()
-        if (point := self._coordinates(written, start)) is not None:
+        if end - start > _LONGEST_NAME:
+            raise self._error("this is too long for the name of a place", start)
+        if (point := read_coordinates(self.text, self.asked[start:end].strip(), start)) is not None:
             return point
-        lowered = self.mask[start:end].strip().casefold()
-        for pattern, name in _LATER:
-            if pattern.fullmatch(lowered):
-                raise self._error(f"{name} is not understood yet", start)
+        masked = self.mask[start:end].strip().casefold()
         for word in ("from ", "near ", "between ", "close to ", "area:"):
-            if lowered.startswith(word):
+            if masked.startswith(word):
                 raise self._error(f'"{word.strip()}" cannot stand here', start)
         names = [self._name(*span) for span in self._split(start, end, r" ?, ?")]
         return Place(names[0], tuple(names[1:]))
 
     def _name(self, start: int, end: int) -> str:
-        name = self.asked[start:end].strip()
+        name, masked = self.asked[start:end].strip(), self.mask[start:end].strip()
+        if kind := later_form(masked):
+            raise self._error(f"{kind} is not understood yet", start, _QUOTES)
+        if masked.casefold() in _KEYWORDS or (masked and masked.casefold() in NOT_SAID):
+            raise self._error(f'"{masked}" cannot stand here', start, _QUOTES)
         name = name[1:-1].strip() if _QUOTED.fullmatch(name) else name
         if not name:
             raise self._error("a name is missing", start)
@@ -225,26 +220,6 @@ class _Parser:
         if ":" in self.mask[start:end]:
             raise self._error('only "area:" takes a colon; put a name that holds one in quotes', start)
         return name
-
-    def _coordinates(self, written: str, start: int) -> Coordinates | None:
-        if match := _LETTERED.fullmatch(written):
-            signs = (-1 if match[2] in "sS" else 1, -1 if match[4] in "wW" else 1)
-            numbers = (match[1], match[3])
-            if any(number[0] in "+-" for number in numbers):
-                raise self._error("a degree has a sign or a letter, not both", start)
-        elif match := _SIGNED.fullmatch(written):
-            signs, numbers = (1, 1), (match[1], match[2])
-        else:
-            return None
-        latitude, longitude = (sign * float(number) for sign, number in zip(signs, numbers, strict=True))
-        if abs(latitude) > 90:
-            hint = " The latitude comes first." if abs(longitude) <= 90 and abs(latitude) <= 180 else ""
-            fix = f"Write latitude and longitude in degrees, e.g. 34.45N 40.92E.{hint}"
-            raise CellError(self.text, "a latitude lies between -90 and 90", fix, start)
-        if abs(longitude) > 180:
-            fix = "Write latitude and longitude in degrees, e.g. 34.45N 40.92E."
-            raise CellError(self.text, "a longitude lies between -180 and 180", fix, start)
-        return Coordinates(latitude, longitude, min(len(number.partition(".")[2]) for number in numbers))
 
     def _split(self, start: int, end: int, separator: str) -> list[tuple[int, int]]:
         """Return the stretches between separators outside quotes."""
@@ -257,8 +232,8 @@ class _Parser:
     def _starts(self, word: str, start: int, end: int) -> bool:
         return self.mask[start:end].casefold().startswith(word)
 
-    def _error(self, why: str, position: int) -> CellError:
-        return CellError(self.text, why, _FIX, position)
+    def _error(self, why: str, position: int, hint: str = "") -> CellError:
+        return CellError(self.text, why, _FIX + hint, position)
 
 
 def _quoted(name: str) -> str:

@@ -30,7 +30,7 @@ NEAR_DEG = 24.0
 _PIXELS = 2600
 _WIDE_PIXELS = 1300
 #: A view with more points than this (some 130 kB in the page) is drawn plainer: think of Finland's lakes.
-_MOST_POINTS = 8500
+_MOST_POINTS = 7500
 #: Up to which width of a view, in degrees, rivers of which rank are drawn.
 _RANKS = ((5.0, 4), (NEAR_DEG, 3), (60.0, 2), (360.0, 1))
 #: A country whose part in view has no room for a circle of this share of the width gets no name.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from convoymap.cells.count import Count
 from convoymap.cells.news import Day, News
 from convoymap.cells.when import Edtf, Relative, Unbounded
-from convoymap.cells.where import Area, Between, Coordinates, Near, Place, Split, Toward, Unknown
+from convoymap.cells.where import Area, Between, Near, Place, Split, Toward, Unknown, parse_where
 
 NUMBERS = st.integers(1, 10**12 - 1)
 DATES = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -34,7 +34,9 @@ NEWS = st.one_of(
     st.sampled_from([News("overnight"), News("this week"), News("last week"), News("recently")]),
     st.builds(News, st.sampled_from(["since", "after", "before", "by"]), DAYS),
     st.builds(News, st.just("on"), DAYS.filter(lambda day: day.kind != "date")),
-    st.builds(News, st.sampled_from(["between", "or"]), DAYS, DAYS),
+    st.builds(News, st.sampled_from(["between", "or"]), DAYS, DAYS).filter(
+        lambda news: news.form == "or" or news.is_relative or news.first.day <= news.second.day
+    ),
 )
 TIMES = st.one_of(
     st.just(Unbounded()),
@@ -47,7 +49,25 @@ TIMES = st.one_of(
 _LETTERS = st.characters(categories=["Lu", "Ll", "Lo"], max_codepoint=0xFFFF)
 _WORDS = st.text(_LETTERS, min_size=1, max_size=8)
 _ODD_WORDS = st.sampled_from(
-    ["and", "toward", "near", "from", "of", "to", "St.", "D.C.", "al-Zour", "’Ayn", "area", "km", "5"]
+    [
+        *(
+            "and",
+            "toward",
+            "near",
+            "from",
+            "of",
+            "to",
+            "or",
+            "between",
+            "in",
+            "at",
+            "western",
+            "road",
+            "border",
+            "unknown",
+        ),
+        *("St.", "D.C.", "al-Zour", "’Ayn", "area", "km", "5", "N", "E", "5N", "40.92E"),
+    ]
 )
 #: Names of one to four words, some of which mean something to the grammar, and some signs that do.
 NAMES = (
@@ -55,7 +75,7 @@ NAMES = (
     .map(" ".join)
     .flatmap(lambda name: st.sampled_from([name, f"{name}, x", f"{name}; x", f"{name}: x"]))
     .map(lambda name: name.replace("’", "'"))
-    .filter(lambda name: any(c.isalpha() for c in name) and name.casefold() not in {"unknown", "not known", "n/a"})
+    .filter(lambda name: any(c.isalpha() for c in name))
 )
 PLACES = st.builds(Place, NAMES, st.lists(NAMES, max_size=2).map(tuple))
 AREAS = st.builds(Area, NAMES)
@@ -63,10 +83,10 @@ AREAS = st.builds(Area, NAMES)
 
 @st.composite
 def coordinates(draw):
-    """Draw a point as it can be written with so many decimals."""
-    decimals = draw(st.integers(0, 6))
+    """Draw a point as it can be written, with so many decimals of latitude and so many of longitude."""
+    decimals = draw(st.tuples(st.integers(0, 15), st.integers(0, 15)))
     latitude, longitude = draw(st.floats(-90, 90)), draw(st.floats(-180, 180))
-    return Coordinates(float(f"{latitude:.{decimals}f}"), float(f"{longitude:.{decimals}f}"), decimals)
+    return parse_where(f"{latitude:.{decimals[0]}f}, {longitude:.{decimals[1]}f}")
 
 
 ANCHORS = st.one_of(PLACES, coordinates())

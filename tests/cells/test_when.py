@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
@@ -32,9 +31,12 @@ def test_what_is_written_is_read(when):
 def test_any_text_is_a_time_or_a_clear_error(text):
     """No text raises anything but a CellError; a time that is read has an interval in order."""
     try:
-        interval = parse_when(text).interval(MONDAY)
+        when = parse_when(text)
+        assert parse_when(format_when(when)) == when
+        interval = when.interval(MONDAY)
     except CellError as error:
         assert error.why
+        assert error.fix
         return
     assert interval.earliest is None or interval.latest is None or interval.earliest <= interval.latest
 
@@ -45,6 +47,19 @@ def test_both_roads_agree(day, length):
     text = day.isoformat()[:length]
     interval = _side(text, text)
     assert (interval.earliest, interval.latest) == _library(text, text)
+
+
+@given(st.integers(0, 9999), st.integers(0, 20), st.integers(0, 32))
+def test_both_roads_refuse_the_same_dates(year, month, day):
+    """A date that does not exist is one to neither road; seasons, from 21 on, are left to the library."""
+    for text in (f"{year:04}-{month:02}", f"{year:04}-{month:02}-{day:02}"):
+        outcomes = []
+        for road in (lambda text: _side(text, text), lambda text: Interval(*_library(text, text))):
+            try:
+                outcomes.append(road(text))
+            except CellError:
+                outcomes.append(None)
+        assert outcomes[0] == outcomes[1]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +89,15 @@ def test_both_roads_agree(day, length):
         ("Friday to today", _day(1), _day(4)),
         ("Saturday or Sunday", _day(2), _day(3)),
         ("between Friday and Monday", _day(1), _day(4)),
+        ("between Friday and Tuesday", _day(25, 8), _day(29, 8)),
+        ("Tuesday–Friday", _day(29, 8), _day(1)),
+        ("Friday or Tuesday", _day(29, 8), _day(1)),
+        ("Monday or Tuesday", _day(28, 8), _day(29, 8)),
+        ("late on Friday", _day(1), _day(1)),
+        ("ten days ago", _day(25, 8), _day(25, 8)),
+        ("last night", _day(3), _day(4)),
+        ("this morning", _day(4), _day(4)),
+        ("on 2017-09-03", _day(3), _day(3)),
         ("this week", _day(4), _day(4)),
         ("last week", _day(28, 8), _day(3)),
         ("in recent days", _day(29, 8), _day(4)),
@@ -106,7 +130,15 @@ def test_news_forms(text, earliest, latest):
         ("201x", Interval(date(2010, 1, 1), date(2019, 12, 31))),
         ("2017-21", Interval(_day(1, 3), _day(31, 5))),
         ("2017-24", Interval(_day(1, 12), date(2018, 2, 28))),
+        ("2017-30", Interval(_day(1, 12), date(2018, 2, 28))),
         ("2017-09-03T10:00:00", Interval(_day(3), _day(3))),
+        ("2017-09-03 10:00", Interval(_day(3), _day(3))),
+        ("2017-09-03 00:00:00", Interval(_day(3), _day(3))),
+        ("2017-09-01 / 2017-09-03", Interval(_day(1), _day(3))),
+        ("2017–09–03 ∼", Interval(_day(2), _day(4), True, True)),
+        ("٢٠١٧-٠٩-٠٣", Interval(_day(3), _day(3))),
+        ("2017-09-01 to 2017-09-03", Interval(_day(1), _day(3))),
+        ("before 2017-09-03", Interval(None, _day(2))),
     ],
 )
 def test_edtf(text, interval):
@@ -127,12 +159,25 @@ def test_edtf(text, interval):
         ("42981.0", "Write 2017-09-03."),
         ("2017-02-30", "a day that exists"),
         ("2017-13-01", "a day that exists"),
-        ("2017-02-30~", "Write a date"),
+        ("2017-13", "a month that exists"),
+        ("2017-02-30~", "a day that exists"),
+        ("2017-02-29/..", "a day that exists"),
+        ("2017-09-00/2017-09-05", "a day that exists"),
+        ("2017-00", "a month that exists, as 2017-09."),
+        ("03-09-2017", "Write 2017-03-09 or 2017-09-03."),
+        ("09/03/2017 10:00", "Write 2017-09-03 or 2017-03-09."),
+        ("20170903", "Write 2017-09-03."),
+        ("2017-9", "Write 2017-09."),
+        ("3 September 2017", "Write 2017-09-03."),
+        ("Sunday, Sept. 3, 2017", "Write 2017-09-03."),
+        ("Sep 2017", "Write 2017-09."),
+        ("3rd September", "Write year, month and day"),
+        ("2017-09-03 to 2017-09-01", "Write the earlier day first."),
         ("2017-09-03/2017-09-01", "Write 2017-09-01/2017-09-03."),
         ("2017-09-01/2017-09-02/2017-09-03", "2017-09-01/2017-09-03"),
         ("Y170000002", "four digits"),
         ("-0044", "four digits"),
-        ("Sunnday", "Write a date"),
+        ("Sunnday", "Did you mean Sunday? Write a date"),
         ("{2017,2018}", "Write a date"),
     ],
 )
@@ -149,6 +194,19 @@ def test_a_news_form_needs_the_reports_date():
         parse_when("Friday").interval(None)
 
 
+@pytest.mark.parametrize("text", ["between today and yesterday", "from 2017-09-03 to Friday"])
+def test_days_that_run_backwards(text):
+    """Days that the report's date puts the wrong way round are an error, and not put right in silence."""
+    with pytest.raises(CellError, match="run backwards"):
+        parse_when(text).interval(MONDAY)
+
+
+def test_since_a_day_after_the_report():
+    """Nothing can have been so since a day that the report had still before it."""
+    with pytest.raises(CellError, match="after the day of the report"):
+        parse_when("since 2017-09-05").interval(MONDAY)
+
+
 def test_days_before_the_calendar():
     """A count of days back beyond the year 1 is a clear error."""
     with pytest.raises(CellError, match="outside the calendar"):
@@ -162,19 +220,17 @@ def test_recent_days_begin_vaguely():
 
 
 @pytest.mark.parametrize("text", ["to " * 4000, "between " * 2000, "2017-" * 2000, "a and " * 2000])
-def test_a_huge_cell_is_refused_at_once(text):
-    """Ten kilobytes come back as an error in well under a second."""
-    start = time.perf_counter()
+def test_a_huge_cell_is_refused(text):
+    """Ten kilobytes come back as an error; a pattern that backtracks without end would hang here."""
     with pytest.raises(CellError):
         parse_when(text)
-    assert time.perf_counter() - start < 0.5
 
 
 def test_plain_dates_do_not_import_the_library():
     """Dates, intervals and news forms do without `edtf`, which takes a tenth of a second to import."""
     code = (
         "import sys; from datetime import date; from convoymap.cells.when import parse_when; "
-        "[parse_when(t).interval(date(2017, 9, 4)) for t in ('2017-09-03', '../2017-09', 'Friday')]; "
+        "[parse_when(t).interval(date(2017, 9, 4)) for t in ('2017-09-03', '../2017-09', 'Friday', '2017-09-03 10:00')]; "
         "sys.exit('edtf' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
