@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from cells.cell_strategies import LOCALITIES
 from hypothesis import given
