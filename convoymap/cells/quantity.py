@@ -98,7 +98,7 @@ class Count:
         Notes
         -----
         ``~N`` allows for half a unit of N's last non-zero digit or a tenth of N, whichever is more: ``~700`` is at
-        least 630, ``~17`` at least 15. ``most`` is more than half.
+        least 630, ``~17`` at least 16. ``most`` is more than half.
 
         Examples
         --------

@@ -255,10 +255,18 @@ def _library(text: str, expression: str) -> tuple[date, date]:
 
 
 def _padded(text: str, first: date, last: date) -> tuple[date, date]:
-    """Return an interval widened by one unit of what was written."""
-    size = (last - first).days
-    margin = timedelta(days=1 if size == 0 else 31 if size <= 31 else 366 if size <= 366 else size)
+    """Return an interval widened by one unit of what was written: a day, or as many whole months as it covers."""
     try:
-        return first - margin, last + margin
-    except OverflowError:
+        if first == last:
+            return first - timedelta(days=1), last + timedelta(days=1)
+        after = last + timedelta(days=1)
+        months = (after.year - first.year) * 12 + after.month - first.month
+        return _shifted(first, -months), _shifted(after, months) - timedelta(days=1)
+    except (ValueError, OverflowError):
         raise CellError(text, "this lies outside the calendar", _FIX) from None
+
+
+def _shifted(day: date, months: int) -> date:
+    """Return the first of the month so many months from a day's."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)

@@ -123,6 +123,8 @@ def test_news_forms(text, earliest, latest):
         ("/2017-09-03", Interval(None, _day(3))),
         ("2017-09-03/..", Interval(_day(3), None)),
         ("2017-09-03~", Interval(_day(2), _day(4), True, True)),
+        ("2017~", Interval(date(2016, 1, 1), date(2018, 12, 31), True, True)),
+        ("2017-08~", Interval(_day(1, 7), _day(30), True, True)),
         ("2017-09-03?", Interval(_day(3), _day(3), True, True)),
         ("2017-09-03%", Interval(_day(2), _day(4), True, True)),
         ("2017-09-01~/2017-09-03", Interval(_day(31, 8), _day(3), True, False)),
