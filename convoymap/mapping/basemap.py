@@ -145,11 +145,12 @@ class _Found:
 
 def _drawn(box: Box, found: _Found, countries: tuple[CountryLabel, ...], tolerance: float) -> Basemap:
     """Return features joined across tiles, as plain as a tolerance in degrees makes them."""
-    from shapely import line_merge, simplify, union_all
+    from shapely import MultiLineString, line_merge, simplify, union_all
 
     land = simplify(union_all(found.land), tolerance)
     lakes = simplify(union_all(found.lakes), tolerance)
-    borders = simplify(line_merge(union_all(found.borders)), tolerance)
+    # Lines meet at their ends only, so joining them needs no search for crossings.
+    borders = simplify(line_merge(MultiLineString(found.borders)), tolerance)
     wide = box[3] - box[1]
     lowest = next(rank for width, rank in _RANKS if wide <= width)
     streams: dict[int, list[BaseGeometry]] = {}
@@ -157,7 +158,7 @@ def _drawn(box: Box, found: _Found, countries: tuple[CountryLabel, ...], toleran
         if row["rank"] <= lowest:
             streams.setdefault(row["rank"], []).append(shape)
     rivers = {
-        rank: _without_specks(simplify(line_merge(union_all(streams[rank])), tolerance), 6 * tolerance)
+        rank: _without_specks(simplify(line_merge(MultiLineString(streams[rank])), tolerance), 6 * tolerance)
         for rank in sorted(streams)
     }
     return Basemap(
@@ -202,7 +203,7 @@ def _read(path: Path, bounds: Box, columns: Sequence[str]) -> Iterable[tuple[dic
 
     west, south, east, north = bounds
     try:
-        file = pq.ParquetFile(path, memory_map=True)
+        file = pq.ParquetFile(pa.memory_map(str(path)))
         names = file.schema_arrow.names
         edges = [names.index(name) for name in ("xmin", "ymin", "xmax", "ymax")]
         groups = []
