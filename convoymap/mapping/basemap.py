@@ -139,7 +139,7 @@ class _Found:
 
     land: list[BaseGeometry]
     lakes: list[BaseGeometry]
-    borders: list[BaseGeometry]
+    borders: list[Any]
     rivers: list[tuple[dict[str, Any], BaseGeometry]]
 
 
@@ -153,7 +153,7 @@ def _drawn(box: Box, found: _Found, countries: tuple[CountryLabel, ...], toleran
     borders = simplify(line_merge(MultiLineString(found.borders)), tolerance)
     wide = box[3] - box[1]
     lowest = next(rank for width, rank in _RANKS if wide <= width)
-    streams: dict[int, list[BaseGeometry]] = {}
+    streams: dict[int, list[Any]] = {}
     for row, shape in found.rivers:
         if row["rank"] <= lowest:
             streams.setdefault(row["rank"], []).append(shape)
