@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NOT_SAID", "digits", "plain"]
+__all__ = ["NOT_SAID", "digits", "origin", "plain"]
 
 #: What a cell may hold, in lower case, where the source does not say.
 NOT_SAID = frozenset({"", "unknown", "not known", "?", "n/a"})
@@ -41,6 +41,24 @@ def plain(text: str) -> str:
     '4-6'
     """
     return _BLANKS.sub(" ", text.translate(_DRESS)).strip()
+
+
+def origin(text: str, position: int) -> int:
+    """Return where in a text the character stands that is at a position of the plain text.
+
+    Examples
+    --------
+    >>> origin("  near  Rawah", 5)
+    8
+    """
+    written = ""
+    for at, character in enumerate(text):
+        for sign in character.translate(_DRESS):
+            if sign != " " or (written and written[-1] != " "):
+                written += sign
+            if len(written) > position:
+                return at
+    return len(text)
 
 
 def digits(text: str) -> str:

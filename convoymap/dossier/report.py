@@ -57,7 +57,8 @@ class Report:
 
     def fail(self, file: str, row: int | None, column: str, value: str, error: CellError) -> None:
         """Add what a cell's parser says against it."""
-        self.add(file, row, column, value, error.why, error.fix)
+        at = f", at character {error.position + 1}" if error.position else ""
+        self.add(file, row, column, value, f"{error.why}{at}", error.fix)
 
     def blames(self, file: str, column: str) -> bool:
         """Tell whether a file as a whole, or a column or key of it, has an error already."""
