@@ -5,6 +5,7 @@ The tree of exceptions::
     ConvoymapError
     ├── CellError       one cell of a table does not say what it should (also a ValueError)
     ├── PlaceError      a toponym is not in the gazetteer (also a LookupError)
+    ├── LocalityError   a locality cannot be anywhere on the ground (also a ValueError)
     ├── DossierError    a dossier has problems; carries every one of them
     ├── DataError       a data file that ships with convoymap is missing or damaged
     └── OutputError     the result could not be written
@@ -21,6 +22,7 @@ __all__ = [
     "ConvoymapError",
     "DataError",
     "DossierError",
+    "LocalityError",
     "OutputError",
     "PlaceError",
     "Problem",
@@ -120,6 +122,26 @@ class PlaceError(ConvoymapError, LookupError):
     def __init__(self, name: str, why: str, fix: str = "") -> None:
         super().__init__(f"{why}. {fix}".rstrip())
         self.name = name
+        self.why = why
+        self.fix = fix
+
+
+class LocalityError(ConvoymapError, ValueError):
+    """A locality is well formed, but cannot be anywhere on the ground, or needs to be told more.
+
+    Parameters
+    ----------
+    locality
+        The locality, or the part of it that fails.
+    why
+        What is wrong, as a clause without a full stop.
+    fix
+        What to do, as a sentence.
+    """
+
+    def __init__(self, locality: str, why: str, fix: str = "") -> None:
+        super().__init__(f"{why}. {fix}".rstrip())
+        self.locality = locality
         self.why = why
         self.fix = fix
 

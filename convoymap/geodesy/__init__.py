@@ -12,26 +12,42 @@ covers it.
 
 from __future__ import annotations
 
-from convoymap.geodesy._antimeridian import lonlat_box, split_antimeridian
+from convoymap.geodesy._antimeridian import WORLD, lonlat_box, split_antimeridian
 from convoymap.geodesy._measures import (
     centre_and_radius,
     covering_radius_m,
+    destination,
     distance_m,
     geodesic_line,
     geodesic_point,
 )
-from convoymap.geodesy._shapes import buffer_m, circle, corridor, spindle, wedge
+from convoymap.geodesy._plane import HALF_ROUND_M, plane_geometry
+from convoymap.geodesy._regions import border_strip, hull_toward, intersection, middle_part, part_toward
+from convoymap.geodesy._routes import corridor, ellipse, spindle
+from convoymap.geodesy._shapes import buffer_m, circle, circle_reach_m, rectangle, wedge
 
 __all__ = [
+    "HALF_ROUND_M",
+    "WORLD",
+    "border_strip",
     "buffer_m",
     "centre_and_radius",
     "circle",
+    "circle_reach_m",
     "corridor",
     "covering_radius_m",
+    "destination",
     "distance_m",
+    "ellipse",
     "geodesic_line",
     "geodesic_point",
+    "hull_toward",
+    "intersection",
     "lonlat_box",
+    "middle_part",
+    "part_toward",
+    "plane_geometry",
+    "rectangle",
     "spindle",
     "split_antimeridian",
     "wedge",

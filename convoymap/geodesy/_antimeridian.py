@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiLineString, Point, Polygon
+from shapely.geometry import LinearRing, LineString, MultiLineString, Point, Polygon
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["lonlat_box", "split_antimeridian"]
+__all__ = ["WORLD", "lonlat_box", "split_antimeridian"]
 
 WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 
@@ -60,7 +60,7 @@ def lonlat_box(south: float, west: float, north: float, east: float) -> BaseGeom
     return shapely.union_all([shapely.box(west, south, 180.0, north), shapely.box(-180.0, south, east, north)])
 
 
-def wrap_ring(lon: NDArray[np.float64], lat: NDArray[np.float64], pole: float) -> BaseGeometry:
+def wrap_ring(lon: NDArray[np.float64], lat: NDArray[np.float64], pole: float, drawn: bool = False) -> BaseGeometry:
     """Return the ground inside a closed ring of longitudes and latitudes, whichever way it lies on the globe.
 
     Parameters
@@ -69,29 +69,41 @@ def wrap_ring(lon: NDArray[np.float64], lat: NDArray[np.float64], pole: float) -
         Degrees, first point repeated at the end; steps of longitude are taken the short way round.
     pole
         Latitude, +90 or -90, of the pole that the ring holds if it winds round the Earth.
+    drawn
+        See `unwrap`.
     """
-    unwrapped = unwrap(lon)
+    west, east = float(lon.min()), float(lon.max())
+    if east - west < 180.0 and west >= -180.0 and east <= 180.0:
+        return mended(polygon(np.column_stack([lon, lat])))
+    unwrapped = unwrap(lon, drawn)
     if abs(unwrapped[-1] - unwrapped[0]) > 180.0:
-        unwrapped = np.concatenate([unwrapped, unwrapped[[-1, 0]]])
-        lat = np.concatenate([lat, [pole, pole]])
+        return _cap(unwrapped, lat, pole)
     return _cut(mended(Polygon(np.column_stack([unwrapped, lat]))))
 
 
-def wrap_line(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> LineString | MultiLineString:
-    """Return a line, cut where it crosses the antimeridian."""
-    line = _cut(LineString(np.column_stack([unwrap(lon), lat])))
+def polygon(shell: NDArray[np.float64] | LinearRing, holes: list[LinearRing] | None = None) -> Polygon:
+    """Return a polygon; shapely's vectorized constructor makes one in a fraction of the time of its class."""
+    return cast("Polygon", shapely.polygons(shell, holes))
+
+
+def wrap_line(lon: NDArray[np.float64], lat: NDArray[np.float64], drawn: bool = False) -> LineString | MultiLineString:
+    """Return a line, cut where it crosses the antimeridian; `drawn` as in `unwrap`."""
+    line = _cut(LineString(np.column_stack([unwrap(lon, drawn), lat])))
     if not isinstance(line, LineString | MultiLineString):
         raise TypeError(f"a line became a {line.geom_type}")
     return line
 
 
-def unwrap(lon: NDArray[np.float64]) -> NDArray[np.float64]:
+def unwrap(lon: NDArray[np.float64], drawn: bool = False) -> NDArray[np.float64]:
     """Let longitudes run on past ±180° instead of jumping, every step the short way round.
 
-    A step of exactly 360° is the edge of a map of the whole world, no crossing, and is kept.
+    In what somebody drew, a step of exactly 360° is the edge of a map of the whole world, no crossing, and is kept; in
+    what was computed, -180° and 180° are the same.
     """
     steps = np.diff(lon)
-    turns = np.where(np.abs(steps) >= 360.0, 0.0, np.round(steps / 360.0))
+    turns = np.round(steps / 360.0)
+    if drawn:
+        turns[np.abs(steps) >= 360.0] = 0.0
     return np.concatenate([lon[:1], lon[1:] - 360.0 * np.cumsum(turns)])
 
 
@@ -127,13 +139,27 @@ def _split_part(part: BaseGeometry) -> BaseGeometry:
         return Point(math.remainder(part.x, 360.0), part.y)
     if isinstance(part, LineString):
         lon, lat = shapely.get_coordinates(part).T
-        return wrap_line(lon, lat)
+        return wrap_line(lon, lat, drawn=True)
     return shapely.union_all([split_antimeridian(inner) for inner in shapely.get_parts(part)])
 
 
 def _wrapped(ring: NDArray[np.float64]) -> BaseGeometry:
     lon, lat = ring[:, 0], ring[:, 1]
-    return wrap_ring(lon, lat, math.copysign(90.0, lat.mean()))
+    return wrap_ring(lon, lat, math.copysign(90.0, lat.mean()), drawn=True)
+
+
+def _cap(lon: NDArray[np.float64], lat: NDArray[np.float64], pole: float) -> BaseGeometry:
+    """Return the ground between a pole and a ring that winds round the Earth, longitudes running on."""
+    turn = 360.0 * round((lon[-1] - lon[0]) / 360.0)
+    # From the middle of the map one turn either way, so that the ways to the pole lie off the map and leave no seam.
+    first = int(np.argmin(np.abs(lon[:-1] - 360.0 * np.round(lon[:-1] / 360.0))))
+    ring_lon = np.concatenate([lon[first:-1], lon[:first] + turn])
+    ring_lon -= 360.0 * np.round(ring_lon[0] / 360.0)
+    ring_lat = np.concatenate([lat[first:-1], lat[:first]])
+    ends = np.array([ring_lon[0] + turn, ring_lon[0] + turn, ring_lon[0] - turn])
+    longitudes = np.concatenate([ring_lon - turn, ring_lon, ends])
+    latitudes = np.concatenate([ring_lat, ring_lat, [ring_lat[0], pole, pole]])
+    return _sheet(mended(Polygon(np.column_stack([longitudes, latitudes]))), 0.0)
 
 
 def _cut(geometry: BaseGeometry) -> BaseGeometry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
@@ -12,16 +12,20 @@ from convoymap.geodesy._antimeridian import wrap_line
 from convoymap.geodesy._plane import GEOD, Array, AzimuthalPlane, followed, middle
 
 if TYPE_CHECKING:
-    from shapely.geometry import LineString, MultiLineString
+    from shapely.geometry import LineString, MultiLineString, MultiPoint
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["centre_and_radius", "covering_radius_m", "distance_m", "geodesic_line", "geodesic_point"]
+__all__ = ["centre_and_radius", "covering_radius_m", "destination", "distance_m", "geodesic_line", "geodesic_point"]
 
 _MAX_STEPS = 1000
 # Covers what straight edges between the vertices that were measured can bulge beyond them.
-_ROUND_UP = 1.0 + 1e-4
+ROUND_UP = 1.0 + 1e-4
 _EDGE_PIECES = 64
 _LINE_SLACK = 1e-3
+_SPHERE_SHARE = 0.97
+"""Which share of the greatest haversine a point may have and still be the farthest on the ellipsoid."""
+_PLANE_TRUE_M = 300_000.0
+"""A circle of this radius is the smallest one in the plane to 0.04 %."""
 
 
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -47,6 +51,19 @@ def geodesic_point(lat1: float, lon1: float, lat2: float, lon2: float, along_m: 
     azimuth = GEOD.inv(lon1, lat1, lon2, lat2)[0]
     lon, lat, _ = GEOD.fwd(lon1, lat1, azimuth, along_m)
     return float(lat), float(lon)
+
+
+def destination(lat: float, lon: float, azimuth_deg: float, along_m: float) -> tuple[float, float]:
+    """Return latitude and longitude of the point at an azimuth and a distance in metres from a point.
+
+    Examples
+    --------
+    >>> lat, lon = destination(34.55, 38.28, 135, 30_000)
+    >>> round(lat, 3), round(lon, 3)
+    (34.359, 38.511)
+    """
+    lon2, lat2, _ = GEOD.fwd(lon, lat, azimuth_deg, along_m)
+    return float(lat2), float(lon2)
 
 
 def geodesic_line(
@@ -76,15 +93,17 @@ def geodesic_line(
     # Through the origin of the plane, and only there, a geodesic is a straight line.
     end = plane.project(np.array([[lon2, lat2]]))
     lonlat = plane.unproject_line(np.linspace(-1.0, 1.0, steps + 1)[:, None] * end, distance * _LINE_SLACK)
-    lonlat[0], lonlat[-1] = (lon1, lat1), (lon2, lat2)
+    # A pole lies on every meridian; on that of its neighbour the line does not run aside on the map.
+    lonlat[0] = (lonlat[1, 0] if abs(lat1) == 90 else lon1, lat1)
+    lonlat[-1] = (lonlat[-2, 0] if abs(lat2) == 90 else lon2, lat2)
     return wrap_line(lonlat[:, 0], lonlat[:, 1])
 
 
 def centre_and_radius(geometry: BaseGeometry) -> tuple[float, float, float]:
     """Return latitude, longitude and radius in metres of a circle that covers a geometry, and hardly more.
 
-    The centre is that of the smallest circle about the vertices in an azimuthal plane, found twice, the
-    second time in the plane about the first answer; the radius is `covering_radius_m` about it.
+    The centre is that of the smallest circle about the vertices in an azimuthal plane; of a circle wider than the plane
+    is true for it is found once more, in the plane about the first answer. The radius is `covering_radius_m` about it.
 
     Raises
     ------
@@ -100,9 +119,11 @@ def centre_and_radius(geometry: BaseGeometry) -> tuple[float, float, float]:
     if geometry.is_empty:
         raise ValueError("an empty geometry has no centre")
     lonlat = shapely.get_coordinates(geometry)
-    first = _circle_centre(lonlat, middle(lonlat))
-    second = _circle_centre(lonlat, first)
-    lat, lon = min(first, second, key=lambda point: _farthest_m(point[0], point[1], lonlat))
+    lat, lon, radius_m = _circle_centre(lonlat, middle(lonlat))
+    if radius_m > _PLANE_TRUE_M:
+        second = _circle_centre(lonlat, (lat, lon))
+        points = ((lat, lon), second[:2])
+        lat, lon = min(points, key=lambda point: _farthest_m(point[0], point[1], lonlat))
     return lat, lon, covering_radius_m(lat, lon, geometry)
 
 
@@ -128,7 +149,7 @@ def covering_radius_m(lat: float, lon: float, geometry: BaseGeometry, rounded: b
     110943
     """
     lonlat = shapely.get_coordinates(geometry if rounded else followed(geometry, _EDGE_PIECES))
-    return _farthest_m(lat, lon, lonlat) * _ROUND_UP
+    return _farthest_m(lat, lon, lonlat) * ROUND_UP
 
 
 def along(lat: float, lon: float, azimuth_deg: float, distances_m: Array) -> Array:
@@ -139,19 +160,28 @@ def along(lat: float, lon: float, azimuth_deg: float, distances_m: Array) -> Arr
 
 
 def _farthest_m(lat: float, lon: float, lonlat: Array) -> float:
-    """Return the distance in metres from a point to the farthest of others, shape (n, 2)."""
-    n = len(lonlat)
-    distances = GEOD.inv(np.full(n, lon), np.full(n, lat), lonlat[:, 0], lonlat[:, 1])[2]
-    return float(np.max(distances))
+    """Return the distance in metres from a point to the farthest of others, shape (n, 2).
+
+    A sphere tells which points may be the farthest: it misses the ellipsoid's distances by 0.6 % at the most.
+    """
+    lons, lats = np.radians(lonlat.T)
+    half_lat, half_lon = np.sin((lats - math.radians(lat)) / 2), np.sin((lons - math.radians(lon)) / 2)
+    haversines = half_lat * half_lat + math.cos(math.radians(lat)) * np.cos(lats) * half_lon * half_lon
+    # The haversine goes with the square of the distance where that is short, and is flatter where it is long.
+    far = lonlat[haversines >= haversines.max() * _SPHERE_SHARE]
+    n = len(far)
+    return float(GEOD.inv(np.full(n, lon), np.full(n, lat), far[:, 0], far[:, 1])[2].max())
 
 
-def _circle_centre(lonlat: Array, origin: tuple[float, float]) -> tuple[float, float]:
+def _circle_centre(lonlat: Array, origin: tuple[float, float]) -> tuple[float, float, float]:
+    """Return latitude, longitude and plane radius of the smallest circle about points in the plane about an origin."""
     plane = AzimuthalPlane(*origin)
-    round_ground = shapely.minimum_bounding_circle(shapely.MultiPoint(plane.project(lonlat)))
+    points = cast("MultiPoint", shapely.multipoints(plane.project(lonlat)))
+    round_ground = shapely.minimum_bounding_circle(points)
     if round_ground.is_empty:
-        return origin
+        return *origin, 0.0
     lon, lat = plane.unproject(shapely.get_coordinates(shapely.centroid(round_ground)))[0]
-    return float(lat), float(lon)
+    return float(lat), float(lon), float(shapely.minimum_bounding_radius(points))
 
 
 def _require(name: str, value: float, least: float = 0.0) -> None:

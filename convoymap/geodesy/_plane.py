@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
+from shapely.geometry import Polygon
 
-from convoymap.geodesy._antimeridian import WORLD, mended, wrap_ring
+from convoymap.geodesy._antimeridian import WORLD, mended, polygon, wrap_ring
 
 if TYPE_CHECKING:
-    from shapely.geometry import Polygon
+    from shapely.geometry import LinearRing
     from shapely.geometry.base import BaseGeometry
 
 GEOD = Geod(ellps="WGS84")
 MAX_REACH_M = 10_000_000.0
 """Just under a quarter of a meridian (10 001 966 m): a shape within this reach holds one pole at most."""
 
+HALF_ROUND_M = 20_003_932.0
+"""Half the way round the Earth by the poles, which is the farthest that two points can be apart."""
+
 _METRES_PER_DEGREE = math.radians(GEOD.a)
 _MAX_ROUNDS = 10
 _MAX_VERTICES = 4096
 _EDGE_PIECES = 256
+_STEEP_DEG = 85.0
+"""Beyond this latitude meridians crowd so that every edge is looked at."""
 
 Array = NDArray[np.float64]
 
@@ -63,8 +69,9 @@ class AzimuthalPlane:
         """Return polygons of the plane as EPSG:4326, no edge more than `tolerance_m` astray."""
         if reach_m(ground) > MAX_REACH_M:
             return WORLD
-        parts = [self._unproject_polygon(part, tolerance_m) for part in shapely.get_parts(ground)]
-        return parts[0] if len(parts) == 1 else shapely.union_all(parts)
+        if isinstance(ground, Polygon):
+            return self._unproject_polygon(ground, tolerance_m)
+        return shapely.union_all([self._unproject_polygon(part, tolerance_m) for part in shapely.get_parts(ground)])
 
     def unproject_ring(self, ring: Array, tolerance_m: float) -> BaseGeometry:
         """Return the ground inside one closed ring of the plane, shape (n, 2)."""
@@ -72,17 +79,36 @@ class AzimuthalPlane:
         lonlat[-1] = lonlat[0]
         return wrap_ring(lonlat[:, 0], lonlat[:, 1], math.copysign(90.0, self.latitude))
 
-    def _unproject_polygon(self, polygon: Polygon, tolerance_m: float) -> BaseGeometry:
-        outer = self.unproject_ring(np.asarray(polygon.exterior.coords), tolerance_m)
-        holes = [self.unproject_ring(np.asarray(ring.coords), tolerance_m) for ring in polygon.interiors]
-        return mended(outer.difference(shapely.union_all(holes))) if holes else outer
+    def _unproject_polygon(self, ground: Polygon, tolerance_m: float) -> BaseGeometry:
+        outer = self.unproject_ring(shapely.get_coordinates(shapely.get_exterior_ring(ground)), tolerance_m)
+        if not (count := int(shapely.get_num_interior_rings(ground))):
+            return outer
+        inner = (shapely.get_coordinates(shapely.get_interior_ring(ground, number)) for number in range(count))
+        holes = [self.unproject_ring(ring, tolerance_m) for ring in inner]
+        west, _, east, _ = outer.bounds
+        if east - west < 180.0 and outer.geom_type == "Polygon":
+            return mended(polygon(_shell(outer), [_shell(hole) for hole in holes]))
+        # Cut at the antimeridian or about a pole, the rings are rings no longer.
+        return mended(outer.difference(shapely.union_all(holes)))
 
     def unproject_line(self, line: Array, tolerance_m: float) -> Array:
         """Return longitudes and latitudes, shape (m, 2), along a line of the plane, shape (n, 2).
 
-        Edges are halved until straight lines in longitude and latitude follow those of the plane to within
-        `tolerance_m`.
+        Edges are divided until straight lines in longitude and latitude follow those of the plane to within
+        `tolerance_m`: by a bound on how far they stray, or, where meridians crowd, by measuring it.
         """
+        edges = line[1:] - line[:-1]
+        bent = self._bend(_reach_m(line))
+        if bent < math.inf:
+            squares = np.einsum("ij,ij->i", edges, edges)
+            if squares.max() * bent <= tolerance_m:
+                return self.unproject(line)
+            pieces = np.ceil(np.sqrt(squares * (bent / tolerance_m))).astype(np.intp)
+            if (total := int(np.maximum(pieces, 1, out=pieces).sum())) <= _MAX_VERTICES:
+                return self.unproject(line if total == len(edges) else _divided(line, edges, pieces))
+        return self._unproject_halving(line, tolerance_m)
+
+    def _unproject_halving(self, line: Array, tolerance_m: float) -> Array:
         for _ in range(_MAX_ROUNDS):
             n = len(line)
             middles = (line[:-1] + line[1:]) / 2
@@ -93,11 +119,55 @@ class AzimuthalPlane:
             line = np.insert(line, np.flatnonzero(astray) + 1, middles[astray], axis=0)
         return self.unproject(line)
 
+    def keeps_straight(self, longest_m: float, reach_m: float, tolerance_m: float) -> bool:
+        """Tell whether edges of a length, within a reach of the origin, stray too little to be divided."""
+        return longest_m**2 * self._bend(reach_m) < tolerance_m
+
+    def _bend(self, reach_m: float) -> float:
+        """Return by how much an edge strays per square of its length, per metre, at the most; infinite near a pole.
+
+        A straight line in longitude and latitude of azimuth α has the geodesic curvature sin α (1 + cos² α) tan φ / R
+        (that of a parallel where α is 90°, 1.09 times as much at 55°), so it leaves a geodesic by 1.1 L² tan φ / 8R at
+        the most, one in the plane by less than L² r / 8R², for edges of length L at latitudes up to φ and r metres from
+        the origin.
+        """
+        outermost = abs(self.latitude) + math.degrees(reach_m / GEOD.b)
+        if outermost > _STEEP_DEG:
+            return math.inf
+        return (1.1 * math.tan(math.radians(outermost)) + reach_m / GEOD.b) / (8 * GEOD.b)
+
+
+def _shell(ground: BaseGeometry) -> LinearRing:
+    return cast("LinearRing", shapely.get_exterior_ring(ground))
+
+
+def _divided(line: Array, edges: Array, pieces: NDArray[np.intp]) -> Array:
+    """Return a line with each of its edges divided into so many equal pieces."""
+    starts = np.repeat(np.cumsum(pieces) - pieces, pieces)
+    parts = (np.arange(len(starts)) - starts) / np.repeat(pieces, pieces)
+    points = np.repeat(line[:-1], pieces, axis=0) + parts[:, None] * np.repeat(edges, pieces, axis=0)
+    return np.concatenate([points, line[-1:]])
+
+
+def plane_geometry(geometry: BaseGeometry, lat: float, lon: float) -> BaseGeometry:
+    """Return a geometry (EPSG:4326) in metres east and north of a point, in the azimuthal equidistant plane about it.
+
+    Examples
+    --------
+    >>> point = plane_geometry(shapely.Point(40.93, 34.45), 34.45, 40.92)
+    >>> round(point.x), round(point.y)
+    (919, 0)
+    """
+    return shapely.transform(geometry, AzimuthalPlane(lat, lon).project)
+
 
 def reach_m(ground: BaseGeometry) -> float:
     """Return the distance from the plane's origin to the farthest vertex, metres."""
-    x, y = shapely.get_coordinates(ground).T
-    return float(np.hypot(x, y).max())
+    return _reach_m(shapely.get_coordinates(ground))
+
+
+def _reach_m(xy: Array) -> float:
+    return math.sqrt(float(np.einsum("ij,ij->i", xy, xy).max()))
 
 
 def stretch(reach: float) -> float:
