@@ -15,20 +15,23 @@ class Token(Expression):
     """A regular expression of the standard library's.
 
     parsimonious compiles all of a grammar's patterns at once and with the package regex, which takes thrice as long; most
-    cells need few of them.
+    cells need few of them. `needs` is a plainer pattern of what any match holds; a text without it is not even tried.
     """
 
-    __slots__ = ("_match", "flags", "pattern")
+    __slots__ = ("_match", "flags", "needs", "pattern")
 
-    def __init__(self, name: str, pattern: str, *, ignore_case: bool = False) -> None:
+    def __init__(self, name: str, pattern: str, *, ignore_case: bool = False, needs: str = "") -> None:
         super().__init__(name)
         self.pattern = pattern
+        self.needs = needs
         self.flags = re.IGNORECASE if ignore_case else 0
         self._match: Any = None
         self.identity_tuple = (name, pattern)  # type: ignore[assignment] # the stub knows tuples of one only
 
     def _uncached_match(self, text: str, pos: int, _cache: Any, _error: Any) -> Node | None:
         if self._match is None:
+            if not re.search(self.needs, text):
+                return None
             self._match = re.compile(self.pattern, self.flags).match
         found = self._match(text, pos)
         return None if found is None else Node(self, text, pos, found.end())

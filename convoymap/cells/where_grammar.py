@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from convoymap.cells.where_words import CASED_WORDS, NAME_ENDS, WORDS, bare_name, leaf_end
+from convoymap.cells.where_words import CASED_WORDS, NAME_ENDS, NEEDS, WORDS, bare_name, leaf_end
 
 if TYPE_CHECKING:
     from parsimonious.grammar import Grammar
@@ -87,8 +87,10 @@ def grammar() -> Grammar:
 
     from convoymap.cells._token import Token
 
-    tokens = {name: Token(name, pattern, ignore_case=True) for name, pattern in WORDS.items()}
-    tokens |= {name: Token(name, pattern) for name, pattern in CASED_WORDS.items()}
+    tokens = {
+        name: Token(name, pattern, ignore_case=True, needs=NEEDS.get(name, "")) for name, pattern in WORDS.items()
+    }
+    tokens |= {name: Token(name, pattern, needs=NEEDS.get(name, "")) for name, pattern in CASED_WORDS.items()}
     for kind, ends in NAME_ENDS.items():
         tokens[f"bare{kind}"] = Token(f"bare{kind}", bare_name(ends))
         tokens[f"end{kind}"] = Token(f"end{kind}", leaf_end(ends))

@@ -147,6 +147,9 @@ def _is_bare(name: str) -> bool:
     from convoymap.cells.where import parse_where
 
     try:
-        return parse_where(name) == Place(name)
+        # A word such as "at" begins something else as soon as another follows.
+        return parse_where(name) == Place(name) and parse_where(f"between {name} and X") == Between(
+            Place(name), Place("X")
+        )
     except CellError:
         return False

@@ -11,7 +11,7 @@ from convoymap.cells.coordinates import POINT
 from convoymap.cells.distance import DISTANCE
 from convoymap.cells.grids import MGRS, PLUS_CODE, UTM
 
-__all__ = ["CASED_WORDS", "NAME_ENDS", "OPEN_GROUND", "WORDS", "bare_name", "leaf_end"]
+__all__ = ["CASED_WORDS", "NAME_ENDS", "NEEDS", "OPEN_GROUND", "WORDS", "bare_name", "leaf_end"]
 
 #: Before a name, in small letters only: "The Hague" keeps its article. "The north of X" is a part, and keeps it too.
 _THE = r"(?-i:the (?!(?:far |extreme )?(?:north|south|east|west)[a-z-]* of ))?"
@@ -167,6 +167,9 @@ CASED_WORDS = {
         r"(?:(?:towns?|city|cities|villages?|provinces?|governorates?|regions?|districts?|port|oasis|camp) of )?"
     ),
 }
+
+#: What a text must hold for some tokens: these patterns are the longest, and most cells can do without them.
+NEEDS = {"point": r"\d", "utm": r"\d", "mgrs": r"\d", "degrees": r"\d", "code": r"\+", "hyphened": "-"}
 
 
 def bare_name(ends: str) -> str:
