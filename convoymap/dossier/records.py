@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from convoymap.cells.count import Count
 from convoymap.cells.when import When
 from convoymap.cells.where import Where
 from convoymap.dossier import columns, settings_values
+from convoymap.dossier.schema import CellReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,30 +24,30 @@ __all__ = ["Area", "Claim", "Event", "Meta", "Pin", "Source", "Subject"]
 Total = tuple[int, int | None]
 Extra = tuple[tuple[str, str], ...]
 
-_Identifier = Annotated[str, PlainValidator(columns.identifier)]
-_Reference = Annotated[str, PlainValidator(columns.reference)]
-_SourceId = Annotated[str, PlainValidator(columns.source_id)]
-_Required = Annotated[str, PlainValidator(columns.required)]
-_Line = Annotated[str, PlainValidator(columns.line)]
-_Link = Annotated[str, PlainValidator(columns.link)]
-_Reliability = Annotated[str, PlainValidator(columns.reliability)]
-_Credibility = Annotated[int | None, PlainValidator(columns.credibility)]
-_Count = Annotated[Count, PlainValidator(columns.count)]
-_When = Annotated[When, PlainValidator(columns.when)]
-_Said = Annotated[When | None, PlainValidator(columns.said)]
-_Where = Annotated[Where, PlainValidator(columns.where)]
-_Latitude = Annotated[float | None, PlainValidator(columns.latitude), Field(validation_alias="lat")]
-_Longitude = Annotated[float | None, PlainValidator(columns.longitude), Field(validation_alias="lon")]
-_Metres = Annotated[float | None, PlainValidator(columns.uncertainty_m)]
-_Title = Annotated[str, PlainValidator(settings_values.title)]
-_Text = Annotated[str, PlainValidator(settings_values.text)]
-_Day = Annotated[date | None, PlainValidator(settings_values.day)]
-_Timezone = Annotated[str, PlainValidator(settings_values.timezone)]
-_Language = Annotated[str, PlainValidator(settings_values.language)]
-_Credits = Annotated[tuple[str, ...], PlainValidator(settings_values.credit_lines)]
-_Unit = Annotated[str, PlainValidator(settings_values.unit)]
-_Total = Annotated[Total | None, PlainValidator(settings_values.total)]
-_Speed = Annotated[float | None, PlainValidator(settings_values.speed_kmh)]
+_Identifier = Annotated[str, CellReader(columns.identifier)]
+_Reference = Annotated[str, CellReader(columns.reference)]
+_SourceId = Annotated[str, CellReader(columns.source_id)]
+_Required = Annotated[str, CellReader(columns.required)]
+_Line = Annotated[str, CellReader(columns.line)]
+_Link = Annotated[str, CellReader(columns.link)]
+_Reliability = Annotated[str, CellReader(columns.reliability)]
+_Credibility = Annotated[int | None, CellReader(columns.credibility)]
+_Count = Annotated[Count, CellReader(columns.count)]
+_When = Annotated[When, CellReader(columns.when)]
+_Said = Annotated[When | None, CellReader(columns.said)]
+_Where = Annotated[Where, CellReader(columns.where)]
+_Latitude = Annotated[float | None, CellReader(columns.latitude), Field(validation_alias="lat")]
+_Longitude = Annotated[float | None, CellReader(columns.longitude), Field(validation_alias="lon")]
+_Metres = Annotated[float | None, CellReader(columns.uncertainty_m)]
+_Title = Annotated[str, CellReader(settings_values.title)]
+_Text = Annotated[str, CellReader(settings_values.text)]
+_Day = Annotated[date | None, CellReader(settings_values.day)]
+_Timezone = Annotated[str, CellReader(settings_values.timezone)]
+_Language = Annotated[str, CellReader(settings_values.language)]
+_Credits = Annotated[tuple[str, ...], CellReader(settings_values.credit_lines)]
+_Unit = Annotated[str, CellReader(settings_values.unit)]
+_Total = Annotated[Total | None, CellReader(settings_values.total)]
+_Speed = Annotated[float | None, CellReader(settings_values.speed_kmh)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Pin:
     """
 
     name: _Line
-    gazetteer_id: Annotated[str, PlainValidator(columns.gazetteer_id)] = ""
+    gazetteer_id: Annotated[str, CellReader(columns.gazetteer_id)] = ""
     latitude: _Latitude = None
     longitude: _Longitude = None
     uncertainty_m: _Metres = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -9,12 +10,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from pydantic import TypeAdapter
+    from pydantic_core import CoreSchema
 
     from convoymap.errors import CellError
 
-__all__ = ["validated"]
+__all__ = ["CellReader", "validated"]
 
 _Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Annotates a field with the function that turns a cell into its value, and does nothing else.
+
+    pydantic's own `PlainValidator` also works out how the value would be serialised; nothing here is, and for the
+    thirty classes of a locality that takes longer than to read a dossier.
+    """
+
+    read: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.read)
 
 
 def validated(
