@@ -23,8 +23,8 @@ from convoymap.geodesy._measures import (
 )
 from convoymap.geodesy._plane import HALF_ROUND_M, plane_geometry
 from convoymap.geodesy._regions import border_strip, hull_toward, intersection, middle_part, part_toward
-from convoymap.geodesy._routes import corridor, ellipse, spindle
-from convoymap.geodesy._shapes import buffer_m, circle, circle_reach_m, rectangle, wedge
+from convoymap.geodesy._routes import corridor, ellipse, ellipse_reach_m, spindle, spindle_reach_m
+from convoymap.geodesy._shapes import buffer_m, circle, circle_reach_m, rectangle, wedge, wedge_reach_m
 
 __all__ = [
     "HALF_ROUND_M",
@@ -39,6 +39,7 @@ __all__ = [
     "destination",
     "distance_m",
     "ellipse",
+    "ellipse_reach_m",
     "geodesic_line",
     "geodesic_point",
     "hull_toward",
@@ -49,6 +50,8 @@ __all__ = [
     "plane_geometry",
     "rectangle",
     "spindle",
+    "spindle_reach_m",
     "split_antimeridian",
     "wedge",
+    "wedge_reach_m",
 ]

@@ -87,11 +87,18 @@ def polygon(shell: NDArray[np.float64] | LinearRing, holes: list[LinearRing] | N
 
 
 def wrap_line(lon: NDArray[np.float64], lat: NDArray[np.float64], drawn: bool = False) -> LineString | MultiLineString:
-    """Return a line, cut where it crosses the antimeridian; `drawn` as in `unwrap`."""
-    line = _cut(LineString(np.column_stack([unwrap(lon, drawn), lat])))
-    if not isinstance(line, LineString | MultiLineString):
-        raise TypeError(f"a line became a {line.geom_type}")
-    return line
+    """Return a line, cut where it crosses the antimeridian, its parts in its own order; `drawn` as in `unwrap`."""
+    line = LineString(np.column_stack([unwrap(lon, drawn), lat]))
+    west, _, east, _ = line.bounds
+    if west >= -180.0 and east <= 180.0:
+        return line
+    pieces = []
+    for offset in _sheets(west, east):
+        for piece in shapely.get_parts(_sheet(line, offset)):
+            x, y = piece.coords[0]
+            pieces.append((line.project(Point(x + offset, y)), piece))
+    pieces.sort(key=lambda placed: placed[0])
+    return pieces[0][1] if len(pieces) == 1 else MultiLineString([piece for _, piece in pieces])
 
 
 def unwrap(lon: NDArray[np.float64], drawn: bool = False) -> NDArray[np.float64]:
@@ -167,9 +174,13 @@ def _cut(geometry: BaseGeometry) -> BaseGeometry:
     west, _, east, _ = geometry.bounds
     if west >= -180.0 and east <= 180.0:
         return geometry
-    sheets = range(math.floor((west + 180.0) / 360.0), math.ceil((east + 180.0) / 360.0))
-    pieces = [_sheet(geometry, 360.0 * sheet) for sheet in sheets]
+    pieces = [_sheet(geometry, offset) for offset in _sheets(west, east)]
     return shapely.union_all([piece for piece in pieces if not piece.is_empty])
+
+
+def _sheets(west: float, east: float) -> list[float]:
+    """Return the longitudes of the middles of the maps of the world, side by side, over which longitudes run."""
+    return [360.0 * sheet for sheet in range(math.floor((west + 180.0) / 360.0), math.ceil((east + 180.0) / 360.0))]
 
 
 def _sheet(geometry: BaseGeometry, offset: float) -> BaseGeometry:

@@ -125,11 +125,20 @@ def hull_toward(origin: BaseGeometry, destination: BaseGeometry, aside_m: float)
     reach = reach_m(hull) + aside_m
     if reach > MAX_REACH_M:
         return WORLD
-    ahead = [part for part in shapely.get_parts(_polygons(hull.difference(start))) if part.intersects(end)]
+    stray = reach * _FOLLOWING
+    # The halves of a region cut at the antimeridian are one here.
+    start = mended(shapely.union_all(shapely.get_parts(start)).simplify(stray))
+    held = start.intersects(end) and start.buffer(stray, quad_segs=1).covers(end)
+    ahead = [] if held else [part for part in _pieces(hull.difference(start), stray) if part.intersects(end)]
     way = shapely.union_all([*ahead, end]) if ahead else hull
-    grown = way.buffer(aside_m * stretch(reach)).simplify(reach * _FOLLOWING)
-    beyond = _polygons(grown.difference(start)) if ahead else grown
-    return _back(plane, grown if beyond.is_empty else beyond, reach)
+    grown = way.buffer(aside_m * stretch(reach)).simplify(stray)
+    beyond = _pieces(grown.difference(start), stray) if ahead else []
+    return _back(plane, shapely.union_all(beyond) if beyond else grown, reach)
+
+
+def _pieces(ground: BaseGeometry, width_m: float) -> list[BaseGeometry]:
+    """Return the polygons of a difference, without the slivers where two edges that should be one are not."""
+    return [part for part in shapely.get_parts(_polygons(ground)) if not part.buffer(-width_m, quad_segs=1).is_empty]
 
 
 def _rays(angles: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
@@ -138,7 +147,8 @@ def _rays(angles: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tu
 
 def _back(plane: AzimuthalPlane, part: BaseGeometry, reach: float) -> BaseGeometry:
     ground = _polygons(part)
-    return ground if ground.is_empty else plane.unproject_ground(ground, reach * _FOLLOWING)
+    # What is narrower than the digits of a degree comes back as a line.
+    return ground if ground.is_empty else _polygons(plane.unproject_ground(ground, reach * _FOLLOWING))
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:

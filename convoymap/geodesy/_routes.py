@@ -10,8 +10,8 @@ import numpy as np
 from shapely.geometry import LineString, Polygon
 
 from convoymap.geodesy._antimeridian import WORLD
-from convoymap.geodesy._measures import _require, along, distance_m, geodesic_point
-from convoymap.geodesy._plane import GEOD, MAX_REACH_M, Array, AzimuthalPlane, middle, stretch
+from convoymap.geodesy._measures import ROUND_UP, _require, along, distance_m, geodesic_point
+from convoymap.geodesy._plane import GEOD, HALF_ROUND_M, MAX_REACH_M, Array, AzimuthalPlane, middle, stretch
 from convoymap.geodesy._shapes import _FOLLOWING, _SLACK, _VERTICES, _circumscribed, _grown, _unit_circle
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["corridor", "ellipse", "spindle"]
+__all__ = ["corridor", "ellipse", "ellipse_reach_m", "spindle", "spindle_reach_m"]
 
 
 def corridor(points: Sequence[tuple[float, float]], half_width_m: float) -> BaseGeometry:
@@ -99,6 +99,43 @@ def spindle(
         corners.append(_ellipse(second, half_width_m))
     hull = LineString(np.concatenate(corners)).convex_hull
     return plane.unproject_ground(hull, tolerance)
+
+
+def spindle_reach_m(distance_m: float, radius1_m: float, radius2_m: float, half_width_m: float = 0.0) -> float:
+    """Return the radius of the circle about the midpoint that covers a `spindle`, metres.
+
+    Parameters
+    ----------
+    distance_m
+        Between the two centres.
+    radius1_m, radius2_m, half_width_m
+        As in `spindle`.
+
+    Examples
+    --------
+    >>> round(spindle_reach_m(30_000, 1_000, 5_000, 8_000))
+    20010
+    """
+    radius_m = max(radius1_m, radius2_m)
+    reach = max(distance_m / 2 + radius_m, half_width_m) * (1 + 4 * _SLACK)
+    if reach > MAX_REACH_M:
+        return HALF_ROUND_M
+    tolerance = max(min(radius1_m, radius2_m) * _SLACK, reach * _FOLLOWING) / 2
+    rim = _circumscribed(radius_m * stretch(reach) + tolerance, 2 * math.pi / _VERTICES)
+    return max(distance_m / 2 + rim, half_width_m) * ROUND_UP
+
+
+def ellipse_reach_m(sum_m: float) -> float:
+    """Return the radius of the circle about the midpoint that covers an `ellipse`, metres.
+
+    Examples
+    --------
+    >>> round(ellipse_reach_m(100_000))
+    50078
+    """
+    if sum_m / 2 * (1 + 4 * _SLACK) > MAX_REACH_M:
+        return HALF_ROUND_M
+    return _circumscribed(sum_m / 2 * stretch(sum_m / 2), 2 * math.pi / _VERTICES) * ROUND_UP
 
 
 def ellipse(lat1: float, lon1: float, lat2: float, lon2: float, sum_m: float) -> BaseGeometry:

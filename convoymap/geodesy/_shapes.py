@@ -17,7 +17,7 @@ from convoymap.geodesy._plane import GEOD, HALF_ROUND_M, MAX_REACH_M, Array, Azi
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["buffer_m", "circle", "rectangle", "wedge"]
+__all__ = ["buffer_m", "circle", "circle_reach_m", "rectangle", "wedge", "wedge_reach_m"]
 
 _VERTICES = 72
 _QUARTER_SEGMENTS = 18
@@ -133,11 +133,40 @@ def wedge(
     return AzimuthalPlane(lat, lon).unproject_ground(_widened(ground, margin_m, reach), reach * _SLACK / 2)
 
 
+def wedge_reach_m(
+    spread_deg: float, inner_m: float, outer_m: float, margin_m: float = 0.0, along_m: float = 0.0
+) -> float:
+    """Return the radius of a circle that covers a `wedge`, about the point so far along its azimuth, metres.
+
+    It is measured in the plane, where distances are never too short, and exceeds the smallest such radius by the stretch
+    of the plane (see `buffer_m`) and 0.5 % of the outer distance and the margin at most.
+
+    Examples
+    --------
+    >>> round(wedge_reach_m(45, 29_500, 30_500, 2_800, along_m=30_000))
+    14664
+    """
+    reach = (outer_m + margin_m) * (1 + 4 * _SLACK)
+    if reach > MAX_REACH_M:
+        return HALF_ROUND_M
+    side = math.cos(math.radians(min(spread_deg / 2, 180.0)))
+    steps = max(2, math.ceil(_VERTICES * spread_deg / 360))
+    radii = (_circumscribed(outer_m, math.radians(spread_deg) / steps), inner_m * (1 - _SLACK))
+    corners = (math.sqrt(max(0.0, r * r + along_m * along_m - 2 * r * along_m * side)) for r in radii)
+    farthest = max(*corners, abs(radii[0] - along_m))
+    # Without a margin the sides are set apart with mitred corners, which reach up to five times as far.
+    margin_m += outer_m * _SLACK * (1.0 if margin_m > outer_m * _SLACK else 2.5)
+    margin = _circumscribed(margin_m, math.pi / 2 / _CORNER_SEGMENTS) * stretch(reach)
+    return (farthest + margin + reach * _SLACK / 2) * ROUND_UP
+
+
 @lru_cache(maxsize=256)
 def _arc(middle: float, spread: float, steps: int) -> Array:
     """Return unit vectors along an arc, radians counter-clockwise from east, shape (steps + 1, 2)."""
     angles = middle + spread * np.linspace(-0.5, 0.5, steps + 1)
-    return np.column_stack([np.cos(angles), np.sin(angles)])
+    arc = np.column_stack([np.cos(angles), np.sin(angles)])
+    arc.flags.writeable = False  # it is shared
+    return arc
 
 
 def rectangle(

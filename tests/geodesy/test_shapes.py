@@ -1,4 +1,4 @@
-"""Geodesic shapes keep their promises everywhere: at the antimeridian, at 80° N and at the poles."""
+"""Circles, wedges, rectangles and buffers cover what they promise, and hardly more, wherever they lie."""
 
 from __future__ import annotations
 
@@ -7,41 +7,32 @@ import math
 import numpy as np
 import pytest
 import shapely
-from hypothesis import example, given, settings
+from geodesy.globe import (
+    GEOD,
+    WORLD,
+    apart,
+    azimuths,
+    box,
+    few,
+    is_sane,
+    latitudes,
+    longitudes,
+    offset,
+    parts,
+    radii,
+    rim,
+    stretched,
+    wrapped,
+)
+from hypothesis import example, given
 from hypothesis import strategies as st
-from pyproj import Geod
 from shapely.geometry import LineString, MultiPoint, Point, Polygon
 
 from convoymap import geodesy
 
-GEOD = Geod(ellps="WGS84")
-WORLD = shapely.box(-180, -90, 180, 90)
-
-latitudes = st.floats(-90, 90)
-longitudes = st.floats(-180, 180)
-radii = st.floats(1, 6).map(lambda power: 10.0**power)
-azimuths = st.floats(0, 360)
-shares = st.floats(0.01, 0.6)
-few = settings(max_examples=60, deadline=None)
-
-
-def rim(lat: float, lon: float, radius_m: float, count: int = 181) -> np.ndarray:
-    """Points on a geodesic circle, by Karney's direct solution, independent of the code under test."""
-    azimuth = np.linspace(0, 360, count)
-    lons, lats, _ = GEOD.fwd(np.full(count, lon), np.full(count, lat), azimuth, np.full(count, radius_m))
-    return shapely.points(lons, lats)
-
-
-def offset(lat: float, lon: float, azimuth: float, distance_m: float) -> Point:
-    """The point at a distance and azimuth."""
-    lon2, lat2, _ = GEOD.fwd(lon, lat, azimuth, distance_m)
-    return Point(lon2, lat2)
-
-
-def is_sane(ground: shapely.Geometry, most_vertices: int = 3000) -> bool:
-    """Valid ground within the world and not too finely drawn."""
-    count = shapely.get_num_coordinates(ground)
-    return ground.is_valid and not ground.is_empty and WORLD.covers(ground) and count <= most_vertices
+#: Geometry that is nowhere shows itself by such a warning.
+pytestmark = pytest.mark.filterwarnings("error::RuntimeWarning")
+sides = st.floats(-1, 1)
 
 
 @few
@@ -107,6 +98,8 @@ def test_a_circle_wider_than_a_hemisphere_is_the_world():
 @example(80, 179, 90, 45, 0.5, 300_000)
 @example(10, 10, 0, 360, 0.5, 1000)
 @example(90, 0, 0, 180, 0.5, 1000)
+@example(0, 0, 1, 5, 1.4e-45, 10)
+@example(-87, 0, 0, 360, 0, 690_000)
 def test_wedge_covers_what_it_names_and_leaves_out_the_rest(lat, lon, azimuth, spread, inner, outer_m):
     """Points between the distances and within the spread are inside; no others are."""
     inner_m = inner * outer_m
@@ -120,66 +113,6 @@ def test_wedge_covers_what_it_names_and_leaves_out_the_rest(lat, lon, azimuth, s
         assert not ground.intersects(offset(lat, lon, azimuth, inner_m - 0.005 * outer_m))
     if spread < 300:
         assert not ground.intersects(offset(lat, lon, azimuth + 180, outer_m / 2))
-
-
-@few
-@given(latitudes, longitudes, azimuths, radii, st.floats(0.02, 2))
-@example(80, 170, 90, 800_000, 0.1)
-@example(0, 179, 90, 500_000, 0.1)
-def test_corridor_covers_both_sides_and_both_ends(lat, lon, azimuth, length_m, share):
-    """Points within the half width of the geodesic are inside, those 3 % farther are not."""
-    half_width_m = share * length_m
-    end = offset(lat, lon, azimuth, length_m)
-    ground = geodesy.corridor([(lon, lat), (end.x, end.y)], half_width_m)
-    assert is_sane(ground)
-    for part in (0, 0.25, 0.5, 1):
-        on_line = offset(lat, lon, azimuth, part * length_m)
-        assert shapely.covers(ground, rim(on_line.y, on_line.x, half_width_m)).all()
-    assert not ground.intersects(offset(lat, lon, azimuth, length_m + half_width_m * 1.08))
-    assert not ground.intersects(offset(lat, lon, azimuth + 180, half_width_m * 1.08))
-
-
-@few
-@given(
-    latitudes,
-    longitudes,
-    azimuths,
-    st.floats(3, 6),
-    st.floats(0.01, 0.6),
-    st.floats(0.01, 0.6),
-    st.floats(0, 0.5),
-)
-@example(80, 175, 90, 6, 0.1, 0.2, 0.25)
-@example(85, 0, 0, 6, 0.1, 0.1, 0.25)
-def test_spindle_covers_both_circles_and_the_middle_but_neither_far_side(lat, lon, azimuth, power, r1, r2, width):
-    """The circles and the widest place midway are inside; beyond each circle on its far side nothing is."""
-    length_m = 10.0**power
-    end = offset(lat, lon, azimuth, length_m)
-    radius1_m, radius2_m, width_m = r1 * length_m, r2 * length_m, width * length_m
-    ground = geodesy.spindle(lat, lon, radius1_m, end.y, end.x, radius2_m, width_m)
-    assert is_sane(ground)
-    assert shapely.covers(ground, rim(lat, lon, radius1_m)).all()
-    assert shapely.covers(ground, rim(end.y, end.x, radius2_m)).all()
-    towards, _, _ = GEOD.inv(lon, lat, end.x, end.y)
-    middle_lon, middle_lat, back = GEOD.fwd(lon, lat, towards, length_m / 2)
-    for side in (-90, 90):
-        assert ground.covers(offset(middle_lat, middle_lon, back + side, 0.999 * width_m))
-    if max(radius1_m, radius2_m) < length_m / 4:
-        assert not ground.intersects(offset(lat, lon, azimuth + 180, radius1_m * 1.01))
-
-
-@few
-@given(latitudes, longitudes, azimuths, st.floats(3, 6), st.floats(0.01, 0.5), st.floats(1.05, 2))
-def test_spindle_never_shrinks_as_a_radius_grows(lat, lon, azimuth, power, share, growth):
-    """A larger circle at either end uncovers no ground."""
-    length_m = 10.0**power
-    end = offset(lat, lon, azimuth, length_m)
-    radius_m = share * length_m
-    small = geodesy.spindle(lat, lon, radius_m, end.y, end.x, radius_m, length_m / 4)
-    large = geodesy.spindle(lat, lon, radius_m * growth, end.y, end.x, radius_m, length_m / 4)
-    corners = shapely.points(shapely.get_coordinates(small))
-    gaps = shapely.distance(large, corners)
-    assert gaps.max() * math.cos(math.radians(lat)) * 111_000 <= 2e-3 * radius_m or large.covers(small)
 
 
 @few
@@ -214,123 +147,6 @@ def test_buffer_takes_points_and_lines(start):
     assert ground.covers(geodesy.split_antimeridian(start))
 
 
-@few
-@given(st.lists(st.tuples(longitudes, st.floats(-89, 89)), min_size=1, max_size=8))
-@example([(179, 10), (-179, 10)])
-@example([(0, 89), (120, 89), (-120, 89)])
-@example([(0, 0), (180, 0)])
-def test_centre_and_radius_covers_every_vertex(points):
-    """No vertex lies outside the circle, however the points are strewn."""
-    lat, lon, radius_m = geodesy.centre_and_radius(MultiPoint(points))
-    assert max(geodesy.distance_m(lat, lon, y, x) for x, y in points) <= radius_m + 1e-6
-
-
-@few
-@given(st.floats(-80, 80), longitudes, st.floats(0.01, 15))
-@example(78, 170, 15)
-def test_centre_and_radius_covers_edges_too(lat, lon, size):
-    """An edge along a parallel bulges beyond the great circle between its ends, and is covered as well."""
-    box = geodesy.split_antimeridian(shapely.box(lon, lat, lon + size, min(lat + size / 4, 85)))
-    centre_lat, centre_lon, radius_m = geodesy.centre_and_radius(box)
-    fine = shapely.get_coordinates(shapely.segmentize(box, size / 777))
-    assert max(geodesy.distance_m(centre_lat, centre_lon, y, x) for x, y in fine) <= radius_m
-
-
-@few
-@given(st.floats(-85, 85), longitudes, st.floats(2, 5.7))
-def test_centre_and_radius_finds_a_circle_again(lat, lon, power):
-    """The enclosing circle of a circle is that circle, within half a per cent."""
-    radius_m = 10.0**power
-    centre_lat, centre_lon, found_m = geodesy.centre_and_radius(geodesy.circle(lat, lon, radius_m))
-    assert geodesy.distance_m(lat, lon, centre_lat, centre_lon) < 0.005 * radius_m
-    assert radius_m <= found_m < 1.005 * radius_m
-
-
-@few
-@given(latitudes, longitudes, latitudes, longitudes)
-@example(10, 179, -10, -179)
-@example(80, 0, 80, 180)
-def test_geodesic_line_joins_its_ends_by_the_shortest_way(lat1, lon1, lat2, lon2):
-    """It begins and ends where it should, stays in range and is as long as the distance."""
-    distance = geodesy.distance_m(lat1, lon1, lat2, lon2)
-    if distance == 0:
-        return
-    line = geodesy.geodesic_line(lat1, lon1, lat2, lon2, step_m=max(1, distance / 50))
-    assert WORLD.covers(line)
-    assert shapely.get_num_coordinates(line) <= 150
-    parts = shapely.get_parts(line)
-    assert sum(GEOD.geometry_length(part) for part in parts) == pytest.approx(distance, rel=0.01, abs=0.01)
-
-
-def test_geodesic_line_is_cut_at_the_antimeridian():
-    """From Fiji to Samoa in two parts, none of which spans the map."""
-    line = geodesy.geodesic_line(-18, 178, -14, -172)
-    assert line.geom_type == "MultiLineString"
-    assert all(part.bounds[2] - part.bounds[0] < 15 for part in line.geoms)
-
-
-def test_geodesic_line_has_a_bounded_number_of_vertices():
-    """A tiny step over a long way does not fill the memory."""
-    assert len(geodesy.geodesic_line(0, 0, 0, 90, step_m=1).coords) == 1001
-
-
-def test_split_leaves_alone_what_does_not_cross():
-    """Most geometry passes untouched, the whole world included."""
-    for ground in (shapely.box(30, 30, 40, 40), WORLD, Point(180, 0)):
-        assert geodesy.split_antimeridian(ground) is ground
-
-
-@pytest.mark.parametrize(
-    "crossing",
-    [
-        Polygon([(179, 0), (-179, 0), (-179, 1), (179, 1)]),
-        Polygon([(179, 0), (181, 0), (181, 1), (179, 1)]),
-        Polygon([(-181, 0), (-179, 0), (-179, 1), (-181, 1)]),
-    ],
-)
-def test_split_understands_every_way_of_writing_a_crossing(crossing):
-    """Jumps and longitudes beyond ±180° mean the same ground."""
-    wanted = shapely.union_all([shapely.box(179, 0, 180, 1), shapely.box(-180, 0, -179, 1)])
-    assert geodesy.split_antimeridian(crossing).equals(wanted)
-
-
-def test_split_keeps_holes_and_lines_and_points():
-    """A hole across the antimeridian stays a hole; lines and points come back into range."""
-    ring = Polygon([(170, -10), (190, -10), (190, 10), (170, 10)], [[(178, -1), (182, -1), (182, 1), (178, 1)]])
-    ground = geodesy.split_antimeridian(ring)
-    assert ground.is_valid
-    assert ground.area == pytest.approx(ring.area)
-    assert not ground.covers(Point(180, 0))
-    line = geodesy.split_antimeridian(LineString([(179, 0), (-179, 2)]))
-    assert line.length == pytest.approx(math.hypot(2, 2))
-    assert geodesy.split_antimeridian(Point(190, 5)).equals(Point(-170, 5))
-
-
-def test_split_takes_several_geometries_at_once():
-    """Of several parts only those that cross are cut, and none is lost."""
-    crossing = Polygon([(179, 0), (-179, 0), (-179, 1), (179, 1)])
-    both = geodesy.split_antimeridian(shapely.GeometryCollection([crossing, shapely.box(10, 10, 11, 11)]))
-    assert both.area == pytest.approx(3)
-    nested = shapely.GeometryCollection([shapely.MultiPolygon([crossing]), shapely.box(10, 10, 11, 11)])
-    assert geodesy.split_antimeridian(nested).area == pytest.approx(3)
-
-
-def test_split_closes_a_ring_round_the_earth_over_its_pole():
-    """A ring about Antarctica holds the South Pole and no other."""
-    lon = np.arange(-180, 180, 10)
-    ground = geodesy.split_antimeridian(Polygon(np.column_stack([lon, np.full(len(lon), -70.0)])))
-    assert ground.is_valid
-    assert ground.covers(Point(33, -89))
-    assert not ground.intersects(Point(33, 0))
-
-
-def test_lonlat_box_crosses_the_antimeridian_when_west_exceeds_east():
-    """The box of Fiji is two small boxes, not the world without Fiji."""
-    box = geodesy.lonlat_box(-21, 176, -12, -178)
-    assert box.area == pytest.approx(9 * 6)
-    assert box.covers(Point(180, -17))
-
-
 @pytest.mark.parametrize("radius", [0, -1, math.nan, math.inf])
 def test_shapes_refuse_a_size_that_is_none(radius):
     """Zero, negative, infinite and missing sizes are refused by name."""
@@ -344,15 +160,181 @@ def test_shapes_refuse_a_size_that_is_none(radius):
         geodesy.wedge(0, 0, 0, 90, 0, radius)
 
 
-def test_measures_refuse_what_has_no_answer():
-    """Empty geometry has no centre or surroundings, a line needs two points, a wedge its order."""
-    with pytest.raises(ValueError, match="empty"):
-        geodesy.centre_and_radius(Polygon())
-    with pytest.raises(ValueError, match="empty"):
-        geodesy.buffer_m(Polygon(), 1000)
-    with pytest.raises(ValueError, match="two different points"):
-        geodesy.geodesic_line(1, 2, 1, 2)
-    with pytest.raises(ValueError, match="two points"):
-        geodesy.corridor([(0, 0)], 1000)
-    with pytest.raises(ValueError, match="inner_m < outer_m"):
-        geodesy.wedge(0, 0, 0, 90, 2000, 1000)
+@few
+@given(latitudes, longitudes, azimuths, st.floats(1, 360), parts, radii, st.floats(0, 1), sides, parts, parts)
+@example(80, 179, 90, 45, 0.5, 300_000, 0.2, 1, 1, 1)
+@example(34, 40, 90, 45, 0.5, 300_000, 1, 1, 1, 1)
+@example(-17, 179.9, 200, 90, 0.9, 1e6, 0.1, -1, 0, 1)
+@example(90, 0, 0, 180, 0.5, 100_000, 1, 1, 1, 1)
+@example(10, 10, 0, 90, 0, 1000, 0.0004, 1, 1, 1)
+def test_wedge_covers_the_margin_about_every_point_of_the_sector(
+    lat, lon, azimuth, spread, inner, outer_m, margin, side, along, part
+):
+    """Stand anywhere in the sector, walk as far as the margin in any direction: still inside."""
+    inner_m, margin_m = min(inner, 0.99) * outer_m, margin * outer_m
+    ground = geodesy.wedge(lat, lon, azimuth, spread, inner_m, outer_m, margin_m)
+    assert is_sane(ground)
+    stand = offset(lat, lon, azimuth + side * spread / 2, inner_m + along * (outer_m - inner_m))
+    assert shapely.covers(ground, rim(stand.y, stand.x, part * margin_m)).all()
+
+
+@few
+@given(
+    st.floats(-85, 85),
+    longitudes,
+    azimuths,
+    st.floats(1, 160),
+    st.floats(0, 0.9),
+    radii,
+    st.floats(0, 0.5),
+    st.floats(0.05, 1),
+)
+@example(80, 179, 90, 45, 0.5, 300_000, 0.2, 1)
+@example(-17, 179.9, 200, 90, 0.9, 1e6, 0.1, 0.5)
+def test_wedge_reaches_no_farther_than_its_margin(lat, lon, azimuth, spread, inner, outer_m, margin, along):
+    """Beyond the outer arc, within the inner one and beside the straight sides, 1 % of the margin and 0.4 % more."""
+    inner_m, margin_m = inner * outer_m, margin * outer_m
+    ground = geodesy.wedge(lat, lon, azimuth, spread, inner_m, outer_m, margin_m)
+    beyond_m = (1.01 * margin_m + 0.004 * outer_m) * stretched(outer_m + margin_m)
+    assert not ground.intersects(offset(lat, lon, azimuth, outer_m + beyond_m))
+    if inner_m > beyond_m:
+        assert not ground.intersects(offset(lat, lon, azimuth, inner_m - beyond_m))
+    for side in (-1, 1):
+        foot = offset(lat, lon, azimuth + side * spread / 2, inner_m + along * (outer_m - inner_m))
+        outward = GEOD.inv(foot.x, foot.y, lon, lat)[0] - side * 90
+        assert not ground.intersects(offset(foot.y, foot.x, outward, beyond_m))
+
+
+@few
+@given(latitudes, longitudes, azimuths, st.floats(2, 6.5).map(lambda power: 10.0**power))
+@example(-87, 0, 0, 690_000)
+@example(87, 180, 0, 690_000)
+@example(87, -180, 180, 335_000)
+@example(80, 180, 0, 1e6)
+def test_a_ring_without_a_hole_is_a_disc_wherever_it_begins(lat, lon, azimuth, outer_m):
+    """Whichever way its seam lies, across a pole or along the antimeridian, it holds its middle and its whole rim."""
+    ground = geodesy.wedge(lat, lon, azimuth, 360, 0, outer_m)
+    assert is_sane(ground)
+    assert ground.covers(Point(lon, lat))
+    for part in (0.5, 1):
+        assert shapely.covers(ground, rim(lat, lon, part * outer_m)).all()
+    assert not shapely.intersects(ground, rim(lat, lon, outer_m * 1.003)).any()
+
+
+spans = st.tuples(st.floats(-1, 1), st.floats(0.001, 1)).map(lambda span: (span[0], span[0] + span[1]))
+
+
+@few
+@given(latitudes, longitudes, spans, spans, st.floats(2, 5.7), st.floats(0, 1), parts, parts, azimuths, parts)
+@example(80, 179.9, (-0.1, 0.5), (-0.5, 0.5), 5.7, 0.1, 1, 1, 90, 1)
+@example(0, 180, (0, 1), (0, 1), 5, 0, 0, 1, 0, 0)
+@example(90, 0, (-1, 1), (0, 1), 5, 0, 0, 1, 0, 0)
+def test_rectangle_covers_its_points_and_the_margin_about_them(
+    lat, lon, east, north, power, margin, right, up, turn, part
+):
+    """So far east and north, and then as far as the margin in any direction: inside."""
+    scale_m = 10.0**power
+    east_m, north_m = [(low * scale_m, high * scale_m) for low, high in (east, north)]
+    ground = geodesy.rectangle(lat, lon, east_m, north_m, margin * scale_m)
+    assert is_sane(ground)
+    x, y = (low + share * (high - low) for (low, high), share in ((east_m, right), (north_m, up)))
+    stand = offset(lat, lon, math.degrees(math.atan2(x, y)), math.hypot(x, y))
+    assert ground.covers(offset(stand.y, stand.x, turn, part * margin * scale_m))
+
+
+@few
+@given(latitudes, longitudes, spans, spans, st.floats(2, 5.7), st.floats(0, 1), st.integers(0, 3))
+@example(80, 179.9, (-0.1, 0.5), (-0.5, 0.5), 5.7, 0.1, 0)
+def test_rectangle_reaches_no_farther_than_its_margin(lat, lon, east, north, power, margin, side):
+    """Beyond the middle of each side by 1 % of the margin and 0.2 % of the reach there is nothing."""
+    scale_m = 10.0**power
+    (west, right), (south, top) = [(low * scale_m, high * scale_m) for low, high in (east, north)]
+    ground = geodesy.rectangle(lat, lon, (west, right), (south, top), margin * scale_m)
+    reach_m = math.hypot(max(-west, right), max(-south, top)) + margin * scale_m
+    beyond_m = (1.01 * margin * scale_m + 0.002 * reach_m) * stretched(reach_m)
+    x, y = (west + right) / 2, (south + top) / 2
+    x, y = [(right + beyond_m, y), (west - beyond_m, y), (x, top + beyond_m), (x, south - beyond_m)][side]
+    assert not ground.intersects(offset(lat, lon, math.degrees(math.atan2(x, y)), math.hypot(x, y)))
+
+
+@pytest.mark.parametrize("spans_m", [((0, 0), (0, 1)), ((1, 0), (0, 1)), ((0, 1), (5, 5))])
+def test_rectangle_refuses_a_side_without_length(spans_m):
+    """East must end beyond where it begins, and so must north."""
+    with pytest.raises(ValueError, match="sides that end beyond"):
+        geodesy.rectangle(0, 0, *spans_m)
+    with pytest.raises(ValueError, match="margin_m"):
+        geodesy.rectangle(0, 0, (0, 1), (0, 1), -1)
+
+
+@few
+@given(latitudes, longitudes, st.floats(1, 6.9).map(lambda power: 10.0**power), st.floats(0, 0.9))
+@example(90, 0, 1e6, 0.5)
+@example(80, 180, 1e6, 0)
+@example(-87, 0, 690_000, 0)
+def test_circle_reach_is_that_of_circles_and_rings_and_hardly_more(lat, lon, radius_m, inner):
+    """No point of an edge lies farther out, and the farthest is within 0.3 % of it."""
+    reach_m = geodesy.circle_reach_m(radius_m)
+    assert radius_m < reach_m <= radius_m * 1.003
+    for ground in (geodesy.circle(lat, lon, radius_m), geodesy.wedge(lat, lon, 0, 360, inner * radius_m, radius_m)):
+        edges = shapely.segmentize(ground.boundary, max(0.01, radius_m / 1e7))
+        x, y = shapely.get_coordinates(edges).T
+        farthest_m = GEOD.inv(np.full(len(x), lon), np.full(len(x), lat), x, y)[2].max()
+        assert farthest_m <= reach_m <= farthest_m * 1.003
+        assert geodesy.covering_radius_m(lat, lon, ground, rounded=True) == pytest.approx(reach_m, rel=3e-4)
+
+
+def test_circle_reach_of_the_world_is_half_the_way_round():
+    """A circle too wide to draw is the world, whose farthest point is the antipode."""
+    assert geodesy.circle_reach_m(10_000_001) == geodesy.HALF_ROUND_M
+    assert geodesy.distance_m(90, 0, -90, 0) <= geodesy.HALF_ROUND_M
+
+
+@few
+@given(latitudes, longitudes, azimuths, st.floats(2, 5.5), parts)
+@example(80, 180, 90, 5.5, 1)
+@example(90, 0, 0, 5, 1)
+def test_buffer_of_a_point_is_the_circle_about_it(lat, lon, turn, power, part):
+    """What is within the distance is covered, what is 0.4 % farther is not."""
+    distance_m = 10.0**power
+    ground = geodesy.buffer_m(Point(lon, lat), distance_m)
+    assert ground.covers(offset(lat, lon, turn, part * distance_m))
+    beyond = offset(lat, lon, turn, distance_m * 1.004 * stretched(distance_m))
+    assert not ground.intersects(beyond)
+    assert apart(Point(lon, lat), beyond) > distance_m
+
+
+@few
+@given(st.floats(-85, 80), longitudes, st.floats(0.05, 8), st.floats(1, 5), parts, azimuths)
+@example(80, 175, 8, 5, 0.5, 0)
+@example(-20, 179, 2, 3, 0, 225)
+def test_a_coarse_buffer_covers_its_distance_and_less_than_twice_as_much(lat, lon, size, power, along, turn):
+    """From corners and edges so far in every direction; what is half as far again from all of them is outside."""
+    distance_m = 10.0**power
+    south, north = lat, min(lat + size / 2, 89)
+    start = box(south, lon, north, lon + size)
+    ground = geodesy.buffer_m(start, distance_m, coarse=True)
+    assert is_sane(ground)
+    for x, y in ((lon + along * size, south), (lon, south + along * (north - south)), (lon + size, north)):
+        edge = offset(y, wrapped(x), turn, 0.9999 * distance_m)
+        assert ground.covers(edge)
+    reach_m = geodesy.centre_and_radius(ground)[2]
+    beyond_m = 1.5 * distance_m * stretched(reach_m) + 2e-5 * reach_m
+    assert not ground.intersects(offset((south + north) / 2, wrapped(lon + size), 90, beyond_m))
+
+
+@few
+@given(
+    latitudes, longitudes, azimuths, st.floats(1, 360), st.floats(0, 0.99), radii, st.floats(0, 0.5), st.floats(0, 1.5)
+)
+@example(80, 179, 90, 45, 0.5, 300_000, 0.2, 1)
+@example(-87, 0, 0, 360, 0, 690_000, 0, 0.5)
+@example(90, 0, 0, 180, 0.5, 1e6, 0.5, 1)
+def test_wedge_reach_covers_a_wedge_and_hardly_more(lat, lon, azimuth, spread, inner, outer_m, margin, along):
+    """About any point of its azimuth, no edge lies farther out, and the farthest is hardly nearer than said."""
+    sizes, along_m = (inner * outer_m, outer_m, margin * outer_m), along * outer_m
+    reach_m = geodesy.wedge_reach_m(spread, *sizes, along_m=along_m)
+    ground = geodesy.wedge(lat, lon, azimuth, spread, *sizes)
+    centre = offset(lat, lon, azimuth, along_m)
+    x, y = shapely.get_coordinates(shapely.segmentize(ground.boundary, 0.05)).T
+    farthest_m = GEOD.inv(np.full(len(x), centre.x), np.full(len(x), centre.y), x, y)[2].max()
+    assert farthest_m <= reach_m <= farthest_m * stretched(outer_m + sizes[2] + along_m) + 0.005 * (outer_m + sizes[2])
