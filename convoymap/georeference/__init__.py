@@ -9,7 +9,22 @@ Geographical Information Science 18.
 
 from __future__ import annotations
 
-from convoymap.georeference.footprint import AreaLike, Footprint, PlaceLike, Precision
+from convoymap.georeference.contribution import Contribution
+from convoymap.georeference.explanation import darwin_core
+from convoymap.georeference.footprint import Footprint, Method, Precision
 from convoymap.georeference.forms import georeference
+from convoymap.georeference.ground import Previous
+from convoymap.georeference.named import AreaLike, OutlineLike, PlaceLike
 
-__all__ = ["AreaLike", "Footprint", "PlaceLike", "Precision", "georeference"]
+__all__ = [
+    "AreaLike",
+    "Contribution",
+    "Footprint",
+    "Method",
+    "OutlineLike",
+    "PlaceLike",
+    "Precision",
+    "Previous",
+    "darwin_core",
+    "georeference",
+]

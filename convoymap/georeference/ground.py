@@ -1,31 +1,24 @@
-"""The ground of a single place, point or area: what every form of locality is built from."""
+"""The ground of one named thing, and all that is known of what a locality may name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shapely import make_valid
-
-from convoymap.cells.where import Area, Coordinates, Place
+from convoymap.cells.locality import Area, Coordinates, Mgrs, Place, PlusCode, Utm
 from convoymap.errors import PlaceError
-from convoymap.geodesy import centre_and_radius, circle, lonlat_box, split_antimeridian
-from convoymap.georeference.assumptions import (
-    GNSS_M,
-    POINT_M,
-    REGIONS,
-    coordinate_precision_m,
-    format_distance,
-)
+from convoymap.geodesy import circle, distance_m, geodesic_point
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from shapely.geometry.base import BaseGeometry
 
-    from convoymap.georeference.footprint import AreaLike, PlaceLike, Precision
+    from convoymap.cells.locality import Feature
+    from convoymap.georeference.contribution import Contribution
+    from convoymap.georeference.footprint import Footprint, Precision
+    from convoymap.georeference.named import AreaLike, OutlineLike, PlaceLike
 
-__all__ = ["Ground", "Known"]
+__all__ = ["Ground", "Known", "Previous", "along", "apart_m", "ground_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +33,8 @@ class Ground:
         A circle that covers it: degrees, metres.
     precision
         How to draw it when it stands alone.
-    remark
-        One sentence with each contribution to the radius.
+    contributions
+        What makes up the radius.
     source
         Where it comes from.
     shape
@@ -53,7 +46,7 @@ class Ground:
     longitude: float
     radius_m: float
     precision: Precision
-    remark: str
+    contributions: tuple[Contribution, ...]
     source: str
     shape: BaseGeometry | None = None
 
@@ -64,27 +57,70 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """Where the subject was before, and who says so."""
+
+    footprint: Footprint
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """The places and areas that a dossier's localities may name."""
+    """The places and areas that a dossier's localities may name, and what else they lean on.
+
+    Parameters
+    ----------
+    places, areas
+        The place chosen for each toponym, and the analyst's areas by name.
+    outline
+        Gives the outline of a region, where one is known.
+    locate
+        Turns a feature that is made of others into its footprint.
+    speed_kmh
+        The greatest speed at which the subject travels, for "two hours' drive".
+    previous
+        Where the subject was before, for "toward X" without an origin.
+    """
 
     places: Mapping[Place, PlaceLike]
     areas: Mapping[str, AreaLike]
+    outline: Callable[[PlaceLike], OutlineLike | None]
+    locate: Callable[[Feature, Known], Footprint]
+    speed_kmh: float | None = None
+    previous: Previous | None = None
 
-    def ground(self, where: Place | Coordinates | Area) -> Ground:
-        """Return the ground of a place, a point or an area.
+    def ground(self, where: Feature) -> Ground:
+        """Return the ground of a feature.
 
         Raises
         ------
         PlaceError
             If the place was not found beforehand or there is no such area.
+        LocalityError
+            If it cannot be anywhere.
         """
-        if isinstance(where, Coordinates):
-            return _of_coordinates(where)
-        if isinstance(where, Area):
-            return _of_area(self._area(where.name))
-        if where not in self.places:
-            raise PlaceError(where.name, f'no place was chosen for "{where.name}"', "Pin it in places.csv.")
-        return _of_place(self.places[where])
+        from convoymap.georeference import leaves
+
+        match where:
+            case Place():
+                return leaves.place_ground(self._place(where), self.outline, where.name)
+            case Coordinates():
+                return leaves.coordinates_ground(where)
+            case Area():
+                return leaves.area_ground(self._area(where.name))
+            case Utm():
+                return leaves.utm_ground(where)
+            case Mgrs():
+                return leaves.mgrs_ground(where)
+            case PlusCode():
+                return leaves.plus_code_ground(where, self.ground(where.near) if where.near else None)
+            case _:
+                return ground_of(self.locate(where, self))
+
+    def _place(self, place: Place) -> PlaceLike:
+        if place not in self.places:
+            raise PlaceError(place.name, f'no place was chosen for "{place.name}"', "Pin it in places.csv.")
+        return self.places[place]
 
     def _area(self, name: str) -> AreaLike:
         if name not in self.areas:
@@ -94,55 +130,25 @@ class Known:
         return self.areas[name]
 
 
-def _of_place(place: PlaceLike) -> Ground:
-    if place.kind in REGIONS and place.bbox is not None:
-        return _of_box(place, lonlat_box(*place.bbox))
-    # A place is never known better than the receiver that may have measured it.
-    radius_m = max(place.extent_m, GNSS_M)
-    if place.kind in REGIONS:
-        remark = f"{place.name} drawn as a circle of {format_distance(radius_m)}, for want of its borders."
-        precision: Precision = "region"
-    else:
-        basis = " from its population" if place.kind == "populated place" and place.population else ""
-        remark = f"Extent of {place.name} taken as {format_distance(radius_m)}{basis}."
-        precision = "place"
-    source = _source_of(place)
-    return Ground(place.name, place.latitude, place.longitude, radius_m, precision, remark, source)
-
-
-def _of_box(place: PlaceLike, box: BaseGeometry) -> Ground:
-    latitude, longitude, radius_m = centre_and_radius(box)
-    reach = format_distance(radius_m)
-    remark = f"{place.name} drawn as the box about it, which reaches {reach} from its centre."
-    return Ground(place.name, latitude, longitude, radius_m, "region", remark, _source_of(place), box)
-
-
-def _source_of(place: PlaceLike) -> str:
-    if place.id:
-        return f"gazetteer entry {place.id} ({place.name})"
-    return f"position of {place.name} pinned by the analyst"
-
-
-def _of_coordinates(point: Coordinates) -> Ground:
-    precision_m = coordinate_precision_m(point.latitude, point.longitude, point.decimals)
-    radius_m = precision_m + GNSS_M
-    remark = (
-        f"Coordinates written to {point.decimals} decimals of a degree: {format_distance(precision_m)}; "
-        f"accuracy of the measurement taken as {format_distance(GNSS_M)}; "
-        f"datum taken as WGS 84, with nothing added for it."
+def ground_of(footprint: Footprint) -> Ground:
+    """Return a footprint as the ground of something else."""
+    return Ground(
+        footprint.locality,
+        footprint.latitude,
+        footprint.longitude,
+        footprint.uncertainty_m,
+        footprint.precision,
+        footprint.contributions,
+        footprint.sources,
+        footprint.geometry,
     )
-    name = f"{point.latitude:g}, {point.longitude:g}"
-    precision: Precision = "point" if radius_m <= POINT_M else "place"
-    source = "coordinates that the source gives"
-    return Ground(name, point.latitude, point.longitude, radius_m, precision, remark, source)
 
 
-def _of_area(area: AreaLike) -> Ground:
-    # A line drawn by hand may cross itself; its ground is what lies on either side of the crossing.
-    shape = split_antimeridian(area.geometry if area.geometry.is_valid else make_valid(area.geometry))
-    latitude, longitude, radius_m = centre_and_radius(shape)
-    method = area.method.strip().rstrip(".") or "drawn by the analyst, how is not said"
-    reach = format_distance(radius_m)
-    remark = f"Area {area.name}, {method}. It reaches {reach} from its centre."
-    source = f"area {area.name} drawn by the analyst"
-    return Ground(area.name, latitude, longitude, radius_m, "area", remark, source, shape)
+def apart_m(first: Ground, second: Ground) -> float:
+    """Return the geodesic distance in metres between the middles of two grounds."""
+    return distance_m(first.latitude, first.longitude, second.latitude, second.longitude)
+
+
+def along(first: Ground, second: Ground, along_m: float) -> tuple[float, float]:
+    """Return latitude and longitude of the point so many metres from the middle of the first toward the second."""
+    return geodesic_point(first.latitude, first.longitude, second.latitude, second.longitude, along_m)

@@ -2,103 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 import shapely
+from georeference.world import (
+    ACROSS,
+    ARCTIC,
+    AREAS,
+    CAMP,
+    FRONT,
+    GEOD,
+    OASIS,
+    PLACES,
+    Drawn,
+    Pin,
+    X,
+    Y,
+    at,
+    georeferenced,
+    is_sound,
+    pairs,
+    parts,
+    pins,
+)
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from pyproj import Geod
 from shapely.geometry import Point, Polygon
 
 from convoymap.cells.where import Area, Between, Coordinates, Near, Place, Split, Toward, Unknown
 from convoymap.errors import PlaceError
-from convoymap.geodesy import distance_m
-from convoymap.georeference import Footprint, georeference
+from convoymap.georeference import georeference
 
-GEOD = Geod(ellps="WGS84")
-WORLD = shapely.box(-180, -90, 180, 90)
 few = settings(max_examples=60, deadline=None)
-
-
-@dataclass(frozen=True)
-class Pin:
-    """A place as a gazetteer or a pin offers it."""
-
-    name: str
-    latitude: float
-    longitude: float
-    extent_m: float
-    kind: str = "populated place"
-    population: int = 0
-    id: str = ""
-    bbox: tuple[float, float, float, float] | None = None
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """An area that the analyst drew."""
-
-    name: str
-    geometry: shapely.Geometry
-    method: str = "traced from a situation map"
-
-
-X, Y = Place("X"), Place("Y")
-CAMP = Pin("Camp", 34.45, 40.92, 3_000, population=40_000, id="1")
-OASIS = Pin("Oasis", 34.55, 38.28, 4_000, id="2")
-FRONT = Drawn("front", Polygon([(40, 34), (40.5, 34), (40.5, 34.6), (40.2, 34.2), (40, 34.6)]))
-PLACES = {X: CAMP, Y: OASIS}
-AREAS = {"front": FRONT}
-
-
-def pins(least_lat: float = -88, most_lat: float = 88) -> st.SearchStrategy[Pin]:
-    """Places anywhere, from hamlets to cities."""
-    extents = st.floats(2, 4.7).map(lambda power: 10.0**power)
-    return st.builds(Pin, st.just("A"), st.floats(least_lat, most_lat), st.floats(-180, 180), extents)
-
-
-def neighbour(pin: Pin, azimuth: float, distance: float, extent_m: float) -> Pin:
-    """A second place at a distance from the first."""
-    lon, lat, _ = GEOD.fwd(pin.longitude, pin.latitude, azimuth, distance)
-    return Pin("B", lat, lon, extent_m)
-
-
-def at(lat: float, lon: float, azimuth: float, distance: float) -> Point:
-    """The point at an azimuth and distance."""
-    lon2, lat2, _ = GEOD.fwd(lon, lat, azimuth, distance)
-    return Point(lon2, lat2)
-
-
-def georeferenced(where, places=PLACES, areas=AREAS) -> Footprint:
-    """The footprint of a locality that has one."""
-    footprint = georeference(where, places, areas)
-    assert footprint is not None
-    return footprint
-
-
-def is_sound(footprint: Footprint) -> bool:
-    """Valid ground in range, inside its circle of uncertainty, with its label on it and its reasons given."""
-    corners = shapely.get_coordinates(footprint.geometry)
-    centre = (footprint.latitude, footprint.longitude)
-    return bool(
-        footprint.geometry.is_valid
-        and WORLD.covers(footprint.geometry)
-        and len(corners) <= 1500
-        and max(distance_m(*centre, lat, lon) for lon, lat in corners) <= footprint.uncertainty_m
-        and footprint.geometry.intersects(Point(footprint.label_longitude, footprint.label_latitude))
-        and "Chapman & Wieczorek 2020" in footprint.protocol
-        and footprint.sources
-        and footprint.remarks.endswith(".")
-    )
-
-
-pairs = st.tuples(pins(), st.floats(0, 360), st.floats(3.5, 6), st.floats(2, 4.5)).map(
-    lambda p: (p[0], neighbour(p[0], p[1], 10.0 ** p[2], 10.0 ** p[3]))
-)
-ACROSS = (Pin("A", -17, 179, 5_000), Pin("B", -14, -172, 5_000))
-ARCTIC = (Pin("A", 80, 20, 5_000), Pin("B", 80, 60, 5_000))
-parts = st.floats(0, 1)
 
 
 @few
@@ -289,8 +225,8 @@ def test_unknown_has_no_footprint():
 def test_remarks_name_each_number_that_was_used():
     """Extent, its basis and the reading of "near" stand in the remarks."""
     remarks = georeferenced(Near(X)).remarks
-    assert "Extent of Camp taken as 3.0 km from its population." in remarks
-    assert "'Near' read as within 10 km" in remarks
+    assert "Extent of X (Camp): 3.0 km, from its population of 40,000 (Stewart & Warntz 1958)." in remarks
+    assert "'near': 10 km, as far from its edge as its own radius" in remarks
     assert "gazetteer entry 1 (Camp)" in georeferenced(Near(X)).sources
 
 
