@@ -12,27 +12,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from convoymap.errors import CellError, ConvoymapError, DataError, DossierError, OutputError, PlaceError, Problem
+from convoymap.errors import (
+    CellError,
+    ConvoymapError,
+    DataError,
+    DossierError,
+    LocalityError,
+    OutputError,
+    PlaceError,
+    Problem,
+)
 
 if TYPE_CHECKING:
-    from convoymap.api import Dossier, read
+    from convoymap.api import Dossier, locate, read
     from convoymap.gazetteer import Candidate, Gazetteer, open_gazetteer
     from convoymap.geodata import example
+    from convoymap.georeference import Contribution, Footprint
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Candidate",
     "CellError",
+    "Contribution",
     "ConvoymapError",
     "DataError",
     "Dossier",
     "DossierError",
+    "Footprint",
     "Gazetteer",
+    "LocalityError",
     "OutputError",
     "PlaceError",
     "Problem",
     "example",
+    "locate",
     "open_gazetteer",
     "read",
 ]
@@ -40,9 +54,12 @@ __all__ = [
 # Looked up when first used, so that `import convoymap` and the small commands do not pay for the whole house.
 _ROOMS = {
     "Candidate": "convoymap.gazetteer",
+    "Contribution": "convoymap.georeference",
     "Dossier": "convoymap.api",
+    "Footprint": "convoymap.georeference",
     "Gazetteer": "convoymap.gazetteer",
     "example": "convoymap.geodata",
+    "locate": "convoymap.api",
     "open_gazetteer": "convoymap.gazetteer",
     "read": "convoymap.api",
 }

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from convoymap.gazetteer import Gazetteer
+    from convoymap.georeference import Footprint
     from convoymap.layers import Layers
     from convoymap.mapping import ConvoyMap
 
-__all__ = ["Dossier", "read"]
+__all__ = ["Dossier", "locate", "read"]
 
 
 class Dossier:
@@ -97,6 +98,26 @@ class Dossier:
         """One row per source, as the dossier lists them."""
         return self.layers.sources
 
+    def locate(self, text: str) -> Footprint:
+        """Return the ground that a locality means, as :func:`locate` does, with this dossier's areas, pins and places.
+
+        Raises
+        ------
+        CellError, PlaceError, LocalityError
+            As :func:`locate`.
+
+        Examples
+        --------
+        >>> import convoymap as cm
+        >>> cm.read(cm.example("bukamal-2017")).locate("from area:Islamic State territory toward Rawah").precision
+        'toward'
+        """
+        from convoymap.layers import locate
+
+        speeds = (subject.speed_kmh for subject in self.tables.subjects)
+        speed_kmh = max((speed for speed in speeds if speed), default=None)
+        return locate(text, self.gazetteer, tables=self.tables, speed_kmh=speed_kmh).footprint
+
     def map(self) -> ConvoyMap:
         """Return the map: a :class:`folium.Map` that needs no network, takes further layers and shows itself.
 
@@ -117,6 +138,53 @@ class Dossier:
     def _holds(self) -> str:
         claims, sources = len(self.tables.claims), len(self.tables.sources)
         return f"{claims} claim{'' if claims == 1 else 's'} by {sources} source{'' if sources == 1 else 's'}"
+
+
+def locate(
+    text: str,
+    *,
+    near: tuple[float, float] | None = None,
+    speed_kmh: float | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Footprint:
+    """Return the ground that a textual locality means, with its uncertainty and the reasons for it.
+
+    Parameters
+    ----------
+    text
+        The locality, in the language of the ``where`` cell: ``30 km SE of Palmyra``.
+    near
+        Latitude and longitude, degrees, that its places are likely to be near to.
+    speed_kmh
+        The greatest speed of whatever moves, for "two hours' drive".
+    gazetteer
+        The index of known places; the one that travels with convoymap unless another is given.
+
+    Returns
+    -------
+    Footprint
+        Polygons (EPSG:4326), centre, ``uncertainty_m`` in metres, and what it is made from; it shows itself in Jupyter.
+
+    Raises
+    ------
+    CellError
+        If the text is no locality.
+    PlaceError
+        If it names a place that is not known.
+    LocalityError
+        If it does not say where, or cannot be anywhere.
+
+    Examples
+    --------
+    >>> import convoymap as cm
+    >>> footprint = cm.locate("30 km SE of Palmyra")
+    >>> round(footprint.latitude, 2), round(footprint.longitude, 2), round(footprint.uncertainty_m / 1000)
+    (34.37, 38.51, 15)
+    """
+    from convoymap.gazetteer import open_gazetteer
+    from convoymap.layers import locate as located
+
+    return located(text, gazetteer or open_gazetteer(), near=near, speed_kmh=speed_kmh).footprint
 
 
 def read(folder: str | Path) -> Dossier:

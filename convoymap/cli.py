@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import convoymap
-from convoymap.errors import ConvoymapError, DataError, DossierError, OutputError, PlaceError
+from convoymap.cells.plain import plain
+from convoymap.errors import CellError, ConvoymapError, DataError, DossierError, OutputError, PlaceError
 
 if TYPE_CHECKING:
     from convoymap.errors import Problem
     from convoymap.gazetteer import Candidate
+    from convoymap.layers import Located
 
 __all__ = ["app"]
 
@@ -148,6 +150,41 @@ def geocode(
 
 
 @app.command()
+def locate(
+    locality: Annotated[str, typer.Argument(metavar="LOCALITY", help="Where, in words: '30 km SE of Palmyra'.")],
+    dossier: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="A dossier whose areas, pins and places it may refer to.")
+    ] = None,
+    near: Annotated[str | None, typer.Option(help="Prefer places near this point: LAT,LON in degrees.")] = None,
+    speed: Annotated[float | None, typer.Option(min=0.1, help="Greatest speed in km/h, for hours' drive.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record (Darwin Core terms) as JSON.")] = False,
+    as_geojson: Annotated[bool, typer.Option("--geojson", help="Print the footprint as a GeoJSON feature.")] = False,
+) -> None:
+    """Turn a locality in words into ground: its footprint, how sure that is, and why."""
+    if as_json and as_geojson:
+        raise typer.BadParameter("choose one of --json and --geojson", param_hint="--geojson")
+    with _errors():
+        from convoymap.gazetteer import open_gazetteer
+        from convoymap.layers import locate as located
+
+        point = _point(near)
+        tables = None
+        if dossier is not None:
+            from convoymap.dossier import read_tables
+
+            tables = read_tables(dossier)
+        found = located(locality, open_gazetteer(), tables=tables, near=point, speed_kmh=speed)
+    if as_geojson:
+        typer.echo(json.dumps(found.footprint.__geo_interface__, ensure_ascii=False))
+    elif as_json:
+        typer.echo(json.dumps(_located_dict(found), ensure_ascii=False, indent=2))
+    else:
+        _say(found.footprint.explain())
+        for place, choice in found.choices.items():
+            _say(f"{place.name}: {choice.candidate.name}, {choice.candidate.country_name} ({choice.reason})")
+
+
+@app.command()
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to make; it must not exist yet.")],
     title: Annotated[str | None, typer.Option(help="Title of the dossier.")] = None,
@@ -171,6 +208,11 @@ def _errors() -> Iterator[None]:
             _say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
         errors = sum(problem.level == "error" for problem in error.problems)
         typer.echo(f"{errors} error{'' if errors == 1 else 's'}", err=True)
+        raise typer.Exit(1) from None
+    except CellError as error:
+        _say(f"error: {error}", err=True)
+        if error.position is not None and (shown := plain(error.text)).isascii():
+            _say(f"  {shown}\n  {' ' * error.position}^", err=True)
         raise typer.Exit(1) from None
     except ConvoymapError as error:
         _say(f"error: {error}", err=True)
@@ -226,6 +268,25 @@ def _as_dict(candidate: Candidate) -> dict[str, object]:
     from dataclasses import asdict
 
     return asdict(candidate)
+
+
+def _located_dict(found: Located) -> dict[str, object]:
+    """Return a located locality as JSON takes it: its record, its contributions, its outline and its places."""
+    from dataclasses import asdict
+
+    from shapely import to_wkt
+
+    from convoymap.georeference import darwin_core
+
+    return {
+        **darwin_core(found.footprint),
+        "footprintWKT": to_wkt(found.footprint.geometry, rounding_precision=6),
+        "contributions": [asdict(part) for part in found.footprint.contributions],
+        "places": {
+            ", ".join((place.name, *place.qualifiers)): {**_as_dict(choice.candidate), "reason": choice.reason}
+            for place, choice in found.choices.items()
+        },
+    }
 
 
 def _print_candidates(found: dict[str, list[Candidate]]) -> None:

@@ -209,3 +209,60 @@ def test_geocode_does_not_pay_for_the_map():
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"}
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_locate_explains_itself():
+    """The sum stands there, and which Palmyra it is."""
+    result = _run("locate", "30 km SE of Palmyra")
+    assert result.exit_code == 0
+    for text in ("distance 30 km", "± 22.5° at 30 km", "coordinateUncertaintyInMeters", "Palmyra: Tadmur, Syria"):
+        assert text in result.stdout
+
+
+def test_locate_prints_geojson():
+    """A feature that other readers understand, with Darwin Core's terms as properties."""
+    feature = json.loads(_run("locate", "near Rawah, Iraq", "--geojson").stdout)
+    assert feature["type"] == "Feature"
+    assert feature["geometry"]["type"] == "Polygon"
+    assert feature["properties"]["verbatimLocality"] == "near Rawah, Iraq"
+
+
+def test_locate_prints_json():
+    """The record with its outline, its contributions and the places chosen."""
+    record = json.loads(_run("locate", "between Palmyra and Bukamal", "--json").stdout)
+    assert record["coordinateUncertaintyInMeters"] > 100_000
+    assert record["footprintWKT"].startswith("POLYGON")
+    assert {part["source"] for part in record["contributions"]} >= {"extent", "datum", "shape"}
+    assert [place["country"] for place in record["places"].values()] == ["SY", "SY"]
+
+
+def test_locate_points_at_what_it_cannot_read():
+    """The message names the word, and the line below points at it."""
+    result = _run("locate", "30 kmm SE of Palmyra")
+    assert result.exit_code == 1
+    assert "Did you mean km?" in result.stderr
+    assert "  30 kmm SE of Palmyra\n     ^" in result.stderr
+
+
+def test_locate_knows_a_dossier_and_a_speed():
+    """A dossier's area; hours with a speed, and without one."""
+    area = ("locate", "area:plain between the creeks", "--dossier", DOSSIERS / "rally")
+    assert _run(*area).exit_code == 0
+    assert _run("locate", "two hours' drive from Palmyra", "--speed", "60").exit_code == 0
+    assert "speed" in _run("locate", "two hours' drive from Palmyra").stderr
+
+
+def test_locate_refuses_two_formats():
+    """One output, one format."""
+    assert _run("locate", "Palmyra", "--json", "--geojson").exit_code == 2
+
+
+def test_locate_does_not_pay_for_the_map():
+    """Neither tables nor maps are imported for one locality."""
+    code = (
+        "import sys; from typer.testing import CliRunner; from convoymap.cli import app; "
+        "assert CliRunner().invoke(app, ['locate', '30 km SE of Palmyra']).exit_code == 0; "
+        "print({'pandas', 'geopandas', 'folium'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"

@@ -5,6 +5,7 @@ WGS 84 ellipsoid.
 """
 
 from convoymap.layers.frames import CLAIM_COLUMNS, EVENT_COLUMNS, PLACE_COLUMNS, SOURCE_COLUMNS, Layers, build_layers
+from convoymap.layers.localities import Located, find_footprints, locate
 from convoymap.layers.places import FoundPlaces, PinnedPlace, find_places
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "SOURCE_COLUMNS",
     "FoundPlaces",
     "Layers",
+    "Located",
     "PinnedPlace",
     "build_layers",
+    "find_footprints",
     "find_places",
+    "locate",
 ]

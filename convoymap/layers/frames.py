@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from convoymap.cells.count import Bounds
-from convoymap.georeference import Footprint, georeference
+from convoymap.georeference import Footprint
+from convoymap.layers.localities import find_footprints
 from convoymap.layers.places import FoundPlaces, find_places
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from convoymap.cells.when import When
-    from convoymap.cells.where import Place, Where
+    from convoymap.cells.where import Place
     from convoymap.dossier import Claim, DossierTables, Event, Source
     from convoymap.gazetteer import Gazetteer
 
@@ -39,6 +40,18 @@ _GEOREFERENCE_COLUMNS = (
     "geometry",
 )
 _TIME_COLUMNS = ("earliest", "latest", "earliest_vague", "latest_vague")
+
+#: Of a claim that may be anywhere: the whole world is no ground to draw or to reckon with.
+_NO_GROUND = dict.fromkeys(
+    (
+        "decimalLatitude",
+        "decimalLongitude",
+        "coordinateUncertaintyInMeters",
+        "label_latitude",
+        "label_longitude",
+        "geometry",
+    )
+)
 
 CLAIM_COLUMNS = (
     *("claim_id", "source", "source_name", "unit", "count", "low", "best", "high", "label", "status"),
@@ -71,7 +84,7 @@ class Layers:
         ``archive_url``, ``note``, ``precision``, ``decimalLatitude`` and ``decimalLongitude`` (centre of the
         point-radius), ``coordinateUncertaintyInMeters``, ``label_latitude``, ``label_longitude``,
         ``georeferenceProtocol``, ``georeferenceSources``, ``georeferenceRemarks`` and ``geometry`` (the footprint,
-        missing where the source does not say where).
+        missing where the source does not say where, or only toward what from nobody says where: ``unbounded``).
     places
         One row per toponym: ``toponym`` (as written), ``name``, ``local_name``, ``country``, ``country_name``,
         ``region``, ``kind``, ``population``, ``gazetteer_id``, ``decimalLatitude``, ``decimalLongitude``,
@@ -107,12 +120,13 @@ def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
     Raises
     ------
     DossierError
-        If a toponym is unknown or a pin points at nothing; all such problems at once.
+        If a toponym is unknown or a pin points at nothing, or else if a locality cannot be anywhere; all such problems
+        at once.
     """
     import pandas as pd
 
     found = find_places(tables, gazetteer)
-    footprints = _footprints(tables, found)
+    footprints = find_footprints(tables, found)
     sources = {source.id: source for source in tables.sources}
     totals = {subject.unit: subject.total for subject in tables.subjects}
     day = tables.meta.report_date
@@ -140,20 +154,6 @@ def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
         sources=pd.DataFrame(rows, columns=list(SOURCE_COLUMNS), dtype=object),
         footprints=footprints,
     )
-
-
-def _footprints(tables: DossierTables, found: FoundPlaces) -> dict[tuple[str, str], Footprint]:
-    """Georeference every locality once, however many claims share it."""
-    known: dict[Where, Footprint | None] = {}
-    footprints = {}
-    records = [("claim", claim.id, claim.where) for claim in tables.claims]
-    records += [("event", event.id, event.where) for event in tables.events]
-    for kind, identifier, where in records:
-        if where not in known:
-            known[where] = georeference(where, found.places, tables.areas)
-        if (footprint := known[where]) is not None:
-            footprints[kind, identifier] = footprint
-    return footprints
 
 
 def _claim_row(claim: Claim, bounds: Bounds, source: Source) -> dict[str, Any]:
@@ -240,14 +240,20 @@ def _georeference_row(footprint: Footprint | None) -> dict[str, Any]:
         return {**dict.fromkeys(_GEOREFERENCE_COLUMNS), "precision": "unknown"}
     return {
         "precision": footprint.precision,
+        "georeferenceProtocol": footprint.protocol,
+        "georeferenceSources": footprint.sources,
+        "georeferenceRemarks": footprint.remarks,
+        **(_NO_GROUND if footprint.precision == "unbounded" else _ground_row(footprint)),
+    }
+
+
+def _ground_row(footprint: Footprint) -> dict[str, Any]:
+    return {
         "decimalLatitude": footprint.latitude,
         "decimalLongitude": footprint.longitude,
         "coordinateUncertaintyInMeters": round(footprint.uncertainty_m),
         "label_latitude": footprint.label_latitude,
         "label_longitude": footprint.label_longitude,
-        "georeferenceProtocol": footprint.protocol,
-        "georeferenceSources": footprint.sources,
-        "georeferenceRemarks": footprint.remarks,
         "geometry": footprint.geometry,
     }
 

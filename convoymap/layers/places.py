@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from convoymap.gazetteer import Candidate, Choice, Gazetteer, Toponym, choose_pl
 if TYPE_CHECKING:
     from convoymap.dossier import Claim, DossierTables, Event, Pin
 
-__all__ = ["FoundPlaces", "PinnedPlace", "find_places"]
+__all__ = ["FoundPlaces", "PinnedPlace", "choose", "find_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +83,59 @@ def find_places(tables: DossierTables, gazetteer: Gazetteer) -> FoundPlaces:
         With one problem for every cell that names an unknown place and every pin that points at nothing.
     """
     named = list(_named(tables))
-    order = list(dict.fromkeys(place for _, _, place in named))
-    by_name = {fold(pin.name): pin for pin in tables.pins}
-    pins = {place: pin for place in order if (pin := _pin_for(place, by_name)) is not None}
     problems: list[Problem] = []
-    pinned = _settle(pins, gazetteer, problems)
-    free = [place for place in order if place not in pins]
-    chosen = choose_places([_toponym(place) for place in free], gazetteer, anchors=_anchors(tables, pinned.values()))
-    failures = {place: choice for place in free if isinstance(choice := chosen[_toponym(place)], PlaceError)}
+    found, failures = choose((place for _, _, place in named), tables, gazetteer, problems=problems)
     problems += [
-        Problem(file, row.row, "where", row.where_text, failures[place].why, failures[place].fix)
+        Problem(file, row.row, "where", row.where_text, failures[place].why, f"{failures[place].fix}{_hint(place)}")
         for file, row, place in named
         if place in failures
     ]
     if problems:
         raise DossierError(problems)
+    return found
+
+
+def choose(
+    named: Iterable[Place],
+    tables: DossierTables | None,
+    gazetteer: Gazetteer,
+    *,
+    near: Sequence[tuple[float, float]] = (),
+    problems: list[Problem] | None = None,
+) -> tuple[FoundPlaces, dict[Place, PlaceError]]:
+    """Choose the places of toponyms together: the analyst's pins first, then the gazetteer.
+
+    Parameters
+    ----------
+    named
+        The toponyms.
+    tables
+        The dossier whose pins and areas count, if any.
+    gazetteer
+        The index of known places.
+    near
+        Latitudes and longitudes that the places are likely to be near to.
+    problems
+        Where pins that point at nothing are noted.
+
+    Returns
+    -------
+    FoundPlaces
+        The places that are known.
+    dict
+        The error of each that is not.
+    """
+    order = list(dict.fromkeys(named))
+    by_name = {fold(pin.name): pin for pin in tables.pins} if tables else {}
+    pins = {place: pin for place in order if (pin := _pin_for(place, by_name)) is not None}
+    pinned = _settle(pins, gazetteer, [] if problems is None else problems)
+    free = [place for place in order if place not in pins]
+    anchors = [*near, *(_anchors(tables, pinned.values()) if tables else ())]
+    chosen = choose_places([_toponym(place) for place in free], gazetteer, anchors=anchors)
     choices = {place: choice for place in free if isinstance(choice := chosen[_toponym(place)], Choice)}
-    places = {place: pinned[place] if place in pinned else choices[place].candidate for place in order}
-    return FoundPlaces(places, choices, pins)
+    failures = {place: error for place in free if isinstance(error := chosen[_toponym(place)], PlaceError)}
+    known = {**pinned, **{place: choice.candidate for place, choice in choices.items()}}
+    return FoundPlaces({place: known[place] for place in order if place in known}, choices, pins), failures
 
 
 def _named(tables: DossierTables) -> Iterable[tuple[str, Claim | Event, Place]]:
@@ -149,6 +185,17 @@ def _anchors(tables: DossierTables, pinned: Iterable[Candidate | PinnedPlace]) -
         point = area.geometry.representative_point()
         points.append((point.y, point.x))
     return points
+
+
+_PART = re.compile(r"((?:North|South)-?(?:east|west)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central) (.+)")
+
+
+def _hint(place: Place) -> str:
+    """Return what else an unknown name may have been meant for, as a sentence with a blank before it."""
+    if part := _PART.fullmatch(place.name):
+        return f' If a part of {part[2]} is meant, write "{part[1].lower()} {part[2]}".'
+    first, joined, second = place.name.partition(" and ")
+    return f' If both are meant, write "{first}; {second}".' if joined else ""
 
 
 def _toponym(place: Place) -> Toponym:
