@@ -167,7 +167,7 @@ class _Words:
 
     def _drawn(self, row: Row) -> str:
         if row["geometry"] is None:
-            return ""
+            return row["georeferenceRemarks"] or ""
         radius = distance_words(row["coordinateUncertaintyInMeters"])
         return f"{row['georeferenceRemarks']} Uncertain within {radius}.".strip()
 
@@ -205,7 +205,7 @@ class _Words:
         card = f"event-{number}"
         letter = _letter(number)
         when = interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
-        footprint = self.footprints.get(("event", row["event_id"]))
+        footprint = self.footprints.get(("event", row["event_id"])) if row["geometry"] is not None else None
         facts = [
             ("When", when),
             ("Where", locality_words(row["verbatimLocality"])),
@@ -225,7 +225,7 @@ class _Words:
             "title": row["what"],
             "when": when if row["earliest"] or row["latest"] else "",
             "facts": [(term, text) for term, text in facts if text],
-            "on_map": footprint is not None,
+            "on_map": bool(mark),
             "mark": mark,
         }
 
@@ -238,7 +238,7 @@ class _Words:
                 if row["source"] == source and row["geometry"] is None:
                     card = self.claim(row)
                     when = "" if row["earliest"] is None and row["latest"] is None else card["facts"][0][1]
-                    text = f"{card['title']}; where is not said"
+                    text = f"{card['title']}; {_unplaced(row)}"
                     items.append({"look": look, "who": row["source_name"], "text": text, "when": when})
             items += [
                 {"look": look, "who": self._name(source), "text": self._unaccounted(entry), "when": ""}
@@ -255,6 +255,13 @@ class _Words:
         if entry.over_claimed:
             return f"claims {entry.over_claimed:,} more {noun} than there are"
         return f"{entry.unaccounted:,} {noun} left unmentioned"
+
+
+def _unplaced(row: Row) -> str:
+    """Return why a claim is not on the map."""
+    if row["precision"] != "unbounded":
+        return "where is not said"
+    return f"{locality_words(row['verbatimLocality'])}, from where is not said"
 
 
 def _look(style: SourceStyle) -> dict[str, Any]:

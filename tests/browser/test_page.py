@@ -49,7 +49,7 @@ def test_one_overlay_per_source(bukamal, open_page):
 def test_each_overlay_can_be_hidden_and_shown(bukamal, open_page):
     """Unticking a box takes its marks off the map and nobody else's; ticking it brings them back."""
     page = open_page(bukamal).page
-    marks = page.locator(".leaflet-marker-icon, .cm-footprint, .cm-move, .cm-together")
+    marks = page.locator(".leaflet-marker-icon, .cm-footprint, .cm-soft, .cm-road, .cm-move, .cm-together")
     whole = marks.count()
     for box in page.locator("input[data-overlay]").all():
         name = box.get_attribute("data-overlay")
@@ -212,7 +212,7 @@ def test_sources_of_one_name_stay_two(hostile, open_page):
     assert len(set(names)) < len(names)
 
 
-@pytest.mark.parametrize("name", ["aid-convoy", "caravan", "antimeridian"])
+@pytest.mark.parametrize("name", ["aid-convoy", "caravan", "antimeridian", "rally"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_other_dossiers_get_the_same_service(name, width, height, tmp_path, open_page):
     """A dossier about something else entirely opens as well: every claim with a place has its mark in view."""
@@ -226,6 +226,29 @@ def test_other_dossiers_get_the_same_service(name, width, height, tmp_path, open
     inside = [box for box in shapes if frame["x"] - 2 <= box["x"] <= frame["x"] + frame["width"]]
     assert len(inside) == mapped
     assert (seen.asked, seen.complaints) == ([], [])
+
+
+def test_vague_ground_is_soft_and_told_ground_has_a_full_edge(tmp_path, open_page):
+    """The eye tells "near" from "25 km NW of"; the legend says what either edge means, and a card how far it reaches."""
+    cm.read(DOSSIERS / "rally").map().save(tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html").page
+    dashes = {
+        kind: page.locator(f".cm-footprint.cm-as-{kind}").first.evaluate(
+            "node => getComputedStyle(node).strokeDasharray"
+        )
+        for kind in ("near", "heading", "between", "offset", "point")
+    }
+    assert dashes == dict.fromkeys(("near", "heading", "between"), "7px, 5px") | dict.fromkeys(
+        ("offset", "point"), "none"
+    )
+    assert "blur" in page.locator(".cm-soft").first.evaluate("node => getComputedStyle(node).filter")
+    edges = page.locator(".cm-footprint")
+    kinds = edges.evaluate_all("nodes => nodes.map(node => /cm-as-(\\w+)/.exec(node.getAttribute('class'))[1])")
+    vague = [kind for kind in kinds if kind not in {"point", "place", "offset", "region", "area"}]
+    assert page.locator("path.cm-soft").count() == len(vague) == 10
+    legend = page.locator(".cm-key").inner_text()
+    assert "Broken edge, soft ground" in legend
+    assert "Full edge" in legend
 
 
 def _links(page):

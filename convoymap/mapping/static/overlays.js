@@ -1,15 +1,10 @@
 /* One overlay per source, one for the places, one for the events: each a Leaflet layer group with what it draws. */
 
-const EDGES = {
-  point: {},
-  place: {},
-  near: { dashArray: "7 5" },
-  between: { dashArray: "7 5" },
-  toward: { dashArray: "7 5" },
-  region: { dashArray: "2 6" },
-  area: { dashArray: "2 6" },
-  split: { dashArray: "7 5" },
-};
+/* A full edge: the source gives the figures. A broken edge about soft ground: its words are vague. A dotted one: borders. */
+const TOLD = {};
+const VAGUE = { dashArray: "7 5", weight: 1.3, fill: false };
+const BORDERS = { dashArray: "2 6" };
+const EDGES = { point: TOLD, place: TOLD, offset: TOLD, region: BORDERS, area: BORDERS };
 
 function card(id) {
   const template = document.getElementById(id);
@@ -51,10 +46,17 @@ function drawClaim(overlayId, source, claim) {
   const layers = [];
   const bind = (layer) => layer.bindPopup(popup(claim.card), POPUP);
   if (claim.footprint) {
-    const style = { color: source.colour, fillColor: source.colour, className: `cm-footprint cm-${claim.precision}` };
-    layers.push(bind(L.geoJSON(claim.footprint, { pane: "cm-footprints", style: { weight: 1.6, fillOpacity: claim.precision === "region" ? 0.05 : 0.11, ...EDGES[claim.precision], ...style, ...sharedEdge(claim) } })));
+    const edge = EDGES[claim.precision] ?? VAGUE;
+    const look = { color: source.colour, fillColor: source.colour };
+    const ground = (style) => bind(L.geoJSON(claim.footprint, { pane: "cm-footprints", style: { ...look, ...style } }));
+    if (edge === VAGUE) layers.push(ground({ stroke: false, fillOpacity: 0.16, className: "cm-soft" }));
+    const fillOpacity = claim.precision === "region" ? 0.05 : 0.11;
+    layers.push(ground({ weight: 1.6, fillOpacity, ...edge, className: `cm-footprint cm-as-${claim.precision}`, ...sharedEdge(claim) }));
   }
-  for (const line of claim.paths) {
+  for (const line of claim.precision === "road" ? claim.paths : []) {
+    layers.push(L.polyline(line, { pane: "cm-moves", color: source.colour, weight: 1.6, dashArray: "10 4", className: "cm-road", interactive: false }));
+  }
+  for (const line of claim.precision === "road" ? [] : claim.paths) {
     const path = L.polyline(line, { pane: "cm-moves", color: source.colour, weight: 4, className: "cm-move" });
     path.on("add", () => arrowHead(overlayId, source.colour, path));
     layers.push(bind(path));
