@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import commands, lookups, page
+from benchmarks import commands, georeferencing, localities, lookups, page, worked_examples
 from benchmarks.rows import Row, print_rows
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "commands": commands.measure,
     "lookups": lookups.measure,
     "page": page.measure,
+    "localities": localities.measure,
+    "worked-examples": worked_examples.measure,
+    "georeferencing": georeferencing.measure,
 }
 
 
