@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: map test lint wheel bench screenshots gazetteer basemap clean
+.PHONY: map test lint wheel bench screenshots gazetteer outlines basemap clean
 .DELETE_ON_ERROR:
 
 map: $(VENV)/.ready
@@ -31,13 +31,17 @@ wheel: $(VENV)/.ready-test
 bench: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks
 
-# The picture in the README; needs Chromium.
+# The pictures in the README; needs Chromium.
 screenshots: $(VENV)/.ready-test map
 	$(BIN)/python docs/screenshots.py build/bukamal-2017/map.html docs/images
+	$(BIN)/python docs/footprints.py docs/images
 
-# Both fetch their sources with npm and pip; the results are committed, so nobody else needs to run them.
+# All three fetch their sources with npm and pip; the results are committed, so nobody else needs to run them.
 gazetteer: $(VENV)/.ready-test
 	$(BIN)/python -m convoymap.gazetteer.build
+
+outlines: $(VENV)/.ready-test
+	$(BIN)/python -m convoymap.gazetteer.build_outlines
 
 basemap: $(VENV)/.ready-test
 	$(BIN)/python -m convoymap.mapping.build_basemap
