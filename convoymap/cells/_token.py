@@ -26,7 +26,6 @@ class Token(Expression):
         self.needs = needs
         self.flags = re.IGNORECASE if ignore_case else 0
         self._match: Any = None
-        self.identity_tuple = (name, pattern)  # type: ignore[assignment] # the stub knows tuples of one only
 
     def _uncached_match(self, text: str, pos: int, _cache: Any, _error: Any) -> Node | None:
         if self._match is None:

@@ -9,7 +9,7 @@ from convoymap.errors import LocalityError
 from convoymap.geodesy import border_strip, centre_and_radius, middle_part, part_toward
 from convoymap.geodesy import intersection as common_ground
 from convoymap.georeference.assumptions import BORDER_M, CENTRAL_SHARE, side_deg
-from convoymap.georeference.contribution import Contribution
+from convoymap.georeference.contribution import Contribution, format_distance
 from convoymap.georeference.footprint import Footprint, Method, footprint_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def border(where: Border, known: Known) -> Footprint:
     if strip.is_empty:
         why = f"{first.name} and {second.name} have no border in common"
         raise LocalityError(f"{first.name} and {second.name}", why, "Name two neighbours, or draw the border's strip.")
-    reason = "'border' read as within 10 km of both sides; a judgement"
+    reason = f"'border' read as within {format_distance(BORDER_M)} of both sides; a judgement"
     parts = [part for ground in (first, second) for part in ground.contributions if part.source == "borders"]
     parts.append(Contribution("words", "'border'", BORDER_M, reason))
     method = Method("Path (Zermoglio et al. 2020), along a border")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["area_ground", "coordinates_ground", "mgrs_ground", "place_ground", "plus_code_ground", "utm_ground"]
 
 _SIGNS = {"degrees": "°", "minutes": "'", "seconds": '"'}
+_BANDS = "CDEFGHJKLMNPQRSTUVWX"
 _SOURCE = "coordinates that the source gives"
 _GNSS = Contribution(
     "accuracy", "measurement", GNSS_M, "its accuracy is not told (Zermoglio et al. 2020, GPS Accuracy)"
@@ -123,14 +124,32 @@ def mgrs_ground(where: Mgrs) -> Ground:
     try:
         zone, hemisphere, easting, northing = MGRS().MGRSToUTM(where.reference)
     except (MGRSError, ValueError) as error:
-        fix = "Check its letters: the first names the band of latitude, the next two the square of 100 km."
-        raise LocalityError(where.reference, "the grid reference names no square", fix) from error
+        raise _no_square(where) from error
     digits = sum(character.isdigit() for character in where.reference.lstrip("0123456789")) // 2
     unit_m = 10.0 ** (5 - digits)
     # Releases of mgrs differ in whether they give the middle of the square or its corner.
     corner = (easting // unit_m * unit_m, northing // unit_m * unit_m)
     square = _utm_square(zone, hemisphere == "N", *corner, unit_m)
+    if not _zone_box(zone, where.reference.lstrip("0123456789")[0]).intersects(square):
+        raise _no_square(where)
     return _square_ground(f"MGRS {where.reference}", square, f"square of {unit_m:g} m")
+
+
+def _no_square(where: Mgrs) -> LocalityError:
+    fix = "Check its letters: the first names the band of latitude, the next two the square of 100 km."
+    return LocalityError(where.reference, "the grid reference names no square", fix)
+
+
+def _zone_box(zone: int, band: str) -> BaseGeometry:
+    """Return the box of a zone and band of the grid; about Norway and Svalbard, where zones are wider, their widest.
+
+    The library mgrs reads references of squares that lie beside their zone, which no map has.
+    """
+    south = -80.0 + 8.0 * _BANDS.index(band)
+    north = 84.0 if band == "X" else south + 8.0
+    wider = 3.0 if band in "VX" else 0.0
+    west = -180.0 + 6.0 * (zone - 1)
+    return lonlat_box(south, max(west - wider, -180.0), north, min(west + 6.0 + wider, 180.0))
 
 
 def plus_code_ground(where: PlusCode, near: Ground | None) -> Ground:
@@ -216,7 +235,8 @@ _CORNERS = ((0.0, 0.0), (0.5, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (0.5, 1.
 def _utm_square(zone: int, north: bool, easting: float, northing: float, unit_m: float) -> BaseGeometry:
     from pyproj import Transformer
 
-    to_degrees = Transformer.from_crs(f"EPSG:{32600 if north else 32700}".replace("00", f"{zone:02d}"), "EPSG:4326")
+    # WGS 84 / UTM zones are numbered from EPSG:32601 in the north and from EPSG:32701 in the south.
+    to_degrees = Transformer.from_crs(f"EPSG:{(32600 if north else 32700) + zone}", "EPSG:4326")
     eastings = [easting + unit_m * east for east, _ in _CORNERS]
     northings = [northing + unit_m * north_ for _, north_ in _CORNERS]
     latitudes, longitudes = to_degrees.transform(eastings, northings)

@@ -18,42 +18,42 @@ class PlaceLike(Protocol):
     """
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...
     @property
-    def population(self) -> int: ...  # noqa: D102
+    def population(self) -> int: ...
     @property
-    def latitude(self) -> float: ...  # noqa: D102
+    def latitude(self) -> float: ...
     @property
-    def longitude(self) -> float: ...  # noqa: D102
+    def longitude(self) -> float: ...
     @property
-    def extent_m(self) -> float: ...  # noqa: D102
+    def extent_m(self) -> float: ...
     @property
-    def bbox(self) -> tuple[float, float, float, float] | None: ...  # noqa: D102
+    def bbox(self) -> tuple[float, float, float, float] | None: ...
 
 
 class OutlineLike(Protocol):
     """The outline of a region: its polygons (EPSG:4326), by how far they may miss it, how and from what they are made."""
 
     @property
-    def geometry(self) -> BaseGeometry: ...  # noqa: D102
+    def geometry(self) -> BaseGeometry: ...
     @property
-    def tolerance_m(self) -> float: ...  # noqa: D102
+    def tolerance_m(self) -> float: ...
     @property
-    def method(self) -> str: ...  # noqa: D102
+    def method(self) -> str: ...
     @property
-    def source(self) -> str: ...  # noqa: D102
+    def source(self) -> str: ...
 
 
 class AreaLike(Protocol):
     """What an area that the analyst drew must offer; ``method`` says how it was drawn."""
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...
     @property
-    def geometry(self) -> BaseGeometry: ...  # noqa: D102
+    def geometry(self) -> BaseGeometry: ...
     @property
-    def method(self) -> str: ...  # noqa: D102
+    def method(self) -> str: ...

@@ -35,14 +35,15 @@ def footprint_html(footprint: Footprint) -> str:
     if footprint.precision == "unbounded":
         return f"<div><b>{title}</b><p>{html.escape(footprint.remarks)}</p></div>"
     rows = "".join(
-        f'<tr><td style="text-align:left">{html.escape(part.label)}</td><td>{format_distance(part.value_m)}</td>'
+        f'<tr><td style="text-align:left">{html.escape(part.label)}</td>'
+        f'<td style="white-space:nowrap">{format_distance(part.value_m)}</td>'
         f'<td style="text-align:left">{html.escape(part.reason)}</td></tr>'
         for part in footprint.contributions
     )
     radius = format_distance(footprint.uncertainty_m)
     return (
         f'<div style="display:flex;flex-wrap:wrap;gap:1em;align-items:flex-start">{_drawing(footprint)}'
-        f"<div><b>{title}</b><br>{html.escape(footprint.method.name)}<br>"
+        f'<div style="flex:1 1 20em;min-width:0"><b>{title}</b><br>{html.escape(footprint.method.name)}<br>'
         f"{footprint.latitude:.5f}, {footprint.longitude:.5f}; uncertain within {radius}"
         f"<table>{rows}</table></div></div>"
     )
@@ -68,9 +69,13 @@ def _drawing(footprint: Footprint) -> str:
         f'stroke-width="1.5"{dash}/>'
         f'<path d="M{middle - 4} {middle}h8M{middle} {middle - 4}v8" stroke="#16202a" stroke-width="1"/>'
         f'<path d="M12 {_SIZE - 12}h{bar:.1f}" stroke="#16202a" stroke-width="2"/>'
-        f'<text x="12" y="{_SIZE - 18}" font-size="11" fill="#16202a" font-family="sans-serif">{format_distance(bar_m)}</text>'
+        f'<text x="12" y="{_SIZE - 18}" font-size="11" fill="#16202a" font-family="sans-serif">{_bar_words(bar_m)}</text>'
         f'<text x="{_SIZE - 20}" y="18" font-size="11" fill="#16202a" font-family="sans-serif">N↑</text></svg>'
     )
+
+
+def _bar_words(metres: float) -> str:
+    return f"{metres / 1000:,g} km" if metres >= 1000 else f"{metres:g} m"
 
 
 def _path(ground: BaseGeometry, scale: float) -> str:

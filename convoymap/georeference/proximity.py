@@ -107,7 +107,7 @@ def between(where: Between, known: Known) -> Footprint:
         reason = "half the distance between their middles (Zermoglio et al. 2020, between Two Features)"
     span = Contribution("shape", "between", half_m, reason)
     parts = (*first.contributions, *second.contributions, span)
-    rule = f"{'a quarter of' if where.midway else 'half'} the distance between their middles"
+    rule = "a quarter of the distance, extents included" if where.midway else "half the distance between their middles"
     method = Method("Between two features (Zermoglio et al. 2020)", rule, half_m)
     cover = (*middle, reach_m)
     sources = [first.source, second.source]

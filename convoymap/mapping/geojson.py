@@ -48,15 +48,18 @@ def line_data(line: BaseGeometry | None, middle: float = 0.0) -> list[list[list[
 
 def _turned(geometry: BaseGeometry, middle: float) -> BaseGeometry:
     """Return a geometry with each part turned to within half a turn of a longitude."""
-    from shapely import line_merge, union_all
+    from shapely import MultiLineString, line_merge, union_all
     from shapely.affinity import translate
 
     parts = list(getattr(geometry, "geoms", [geometry]))
     turns = [360 * round((middle - part.centroid.x) / 360) for part in parts]
     if not any(turns):
         return geometry
-    whole = union_all([translate(part, turn) for part, turn in zip(parts, turns, strict=True)])
-    return line_merge(whole) if "Line" in whole.geom_type else whole
+    turned = [translate(part, turn) for part, turn in zip(parts, turns, strict=True)]
+    if "Line" in geometry.geom_type:
+        # A path keeps its direction, for the arrow at its end.
+        return line_merge(MultiLineString(turned), directed=True)
+    return union_all(turned)
 
 
 def _rounded(coordinates: Any, decimals: int) -> Any:

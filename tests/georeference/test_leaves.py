@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import shapely
 from georeference.world import CAMP, Drawn, Outline, Pin, X, georeferenced, is_sound
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
 
 from convoymap.cells.where import Area, Coordinates, Mgrs, Near, Place, PlusCode, Utm
@@ -185,3 +187,19 @@ def test_coordinates_name_the_unit_of_their_last_digit(notation, unit):
     footprint = georeferenced(Coordinates(34.45, 40.92, 2, notation))
     assert f"the diagonal of {unit} " in footprint.explain()
     assert distance_m(footprint.latitude, footprint.longitude, 34.45, 40.92) < 1
+
+
+@pytest.mark.parametrize("reference", ["37SAA8324", "1KAB5050", "37SAA"])
+def test_a_square_beside_its_zone_is_no_square(reference):
+    """The library reads it; no map has it, so a letter is wrong and the place would be."""
+    with pytest.raises(LocalityError, match="names no square"):
+        georeferenced(Mgrs(reference))
+
+
+@given(st.floats(-79.9, 83.9), st.floats(-180, 179.9), st.integers(0, 5))
+def test_any_point_lies_in_the_square_that_its_reference_names(latitude, longitude, digits):
+    """At every precision, Norway's and Svalbard's wider zones and the antimeridian included."""
+    from mgrs import MGRS
+
+    reference = MGRS().toMGRS(latitude, longitude, MGRSPrecision=digits)
+    assert georeferenced(Mgrs(reference)).geometry.intersects(Point(longitude, latitude))

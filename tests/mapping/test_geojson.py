@@ -34,3 +34,10 @@ def test_a_line_cut_at_the_antimeridian_is_one_again():
     parts = MultiLineString([[(179, 10), (180, 11)], [(-180, 11), (-179, 12)]])
     (line,) = line_data(parts, middle=180.0)
     assert line == [[10.0, 179.0], [11.0, 180.0], [12.0, 181.0]]
+
+
+def test_a_path_keeps_its_direction():
+    """West across 180° ends in the west: the arrow's head is drawn at the last point."""
+    parts = MultiLineString([[(-179, 12), (-180, 11)], [(180, 11), (179, 10)]])
+    (line,) = line_data(parts, middle=180.0)
+    assert line == [[12.0, 181.0], [11.0, 180.0], [10.0, 179.0]]
