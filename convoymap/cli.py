@@ -175,7 +175,9 @@ def locate(
             tables = read_tables(dossier)
         found = located(locality, open_gazetteer(), tables=tables, near=point, speed_kmh=speed)
     if as_geojson:
-        typer.echo(json.dumps(found.footprint.__geo_interface__, ensure_ascii=False))
+        from convoymap.export import footprint_geojson
+
+        typer.echo(footprint_geojson(found.footprint))
     elif as_json:
         typer.echo(json.dumps(_located_dict(found), ensure_ascii=False, indent=2))
     else:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["layer_geojson"]
+    from convoymap.georeference import Footprint
+
+__all__ = ["footprint_geojson", "layer_geojson"]
 
 #: Decimals of a degree: a tenth of a metre, finer than any footprint is known.
 _DECIMALS = 6
@@ -43,6 +45,17 @@ def layer_geojson(layer: GeoDataFrame) -> str:
         )
     lines = ",\n".join(features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def footprint_geojson(footprint: Footprint) -> str:
+    """Return a footprint as a GeoJSON feature with Darwin Core properties, its geometry as in `layer_geojson`.
+
+    What may be anywhere (``unbounded``) has a null geometry.
+    """
+    feature = footprint.__geo_interface__
+    if feature["geometry"] is not None:
+        feature["geometry"] = _shape(footprint.geometry)
+    return json.dumps(feature, ensure_ascii=False, allow_nan=False)
 
 
 def _shape(geometry: BaseGeometry) -> Any:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from pyogrio import read_dataframe
+from shapely.geometry import shape
 
 import convoymap as cm
-from convoymap.export import layer_geojson
+from convoymap.export import footprint_geojson, layer_geojson
 
 DOSSIERS = [cm.example("bukamal-2017"), *sorted((Path(__file__).parent / "dossiers").iterdir())]
 
@@ -51,3 +52,26 @@ def test_rings_and_longitudes_follow_the_standard():
         assert -180 <= west <= east <= 180
         for polygon in getattr(geometry, "geoms", [geometry]):
             assert polygon.exterior.is_ccw
+
+
+@pytest.mark.parametrize("text", ["border of Syria and Iraq", "30 km from Palmyra", "western Fiji", "Rawah; Aana"])
+def test_a_footprint_is_written_as_layers_are(text, tmp_path):
+    """Six decimals, exterior rings counter-clockwise, and GDAL reads the record with it."""
+    footprint = cm.locate(text)
+    written = footprint_geojson(footprint)
+    geometry = shape(json.loads(written)["geometry"])
+    parts = getattr(geometry, "geoms", [geometry])
+    assert all(part.exterior.is_ccw for part in parts)
+    assert all(round(x, 6) == x for part in parts for point in part.exterior.coords for x in point)
+    (tmp_path / "one.geojson").write_text(written, encoding="utf-8")
+    (read,) = read_dataframe(tmp_path / "one.geojson").itertuples()
+    assert read.geometry.is_valid
+    assert read.coordinateUncertaintyInMeters == footprint.uncertainty_m
+    assert read.georeferenceRemarks == footprint.remarks
+
+
+def test_what_may_be_anywhere_has_no_geometry():
+    """The world is no ground to draw; the layers leave it out as well."""
+    feature = json.loads(footprint_geojson(cm.locate("toward Palmyra")))
+    assert feature["geometry"] is None
+    assert "from where is not said" in feature["properties"]["georeferenceRemarks"]

@@ -83,7 +83,8 @@ def darwin_core(footprint: Footprint) -> dict[str, Any]:
 
 
 def feature(footprint: Footprint) -> dict[str, Any]:
-    """Return a footprint as a GeoJSON feature (RFC 7946), its record as properties."""
+    """Return a footprint as a GeoJSON feature, its record as properties; the whole world is no ground to draw."""
     from shapely.geometry import mapping
 
-    return {"type": "Feature", "geometry": mapping(footprint.geometry), "properties": darwin_core(footprint)}
+    ground = None if footprint.precision == "unbounded" else mapping(footprint.geometry)
+    return {"type": "Feature", "geometry": ground, "properties": darwin_core(footprint)}
