@@ -6,6 +6,7 @@ could not be written; 4 convoymap's own data are missing or damaged.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -30,6 +31,8 @@ __all__ = ["app"]
 
 # A command makes its objects once and ends; looking through them for cycles over and over takes a tenth of its time.
 gc.disable()
+# Python looks for them once more when it ends, unless they are set aside: the system takes all memory back at once.
+atexit.register(gc.freeze)
 # pydantic looks for plugins in every installed distribution; a command wants none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
