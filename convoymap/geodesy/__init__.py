@@ -20,9 +20,10 @@ from convoymap.geodesy._measures import (
     distance_m,
     geodesic_line,
     geodesic_point,
+    least_distance_m,
 )
 from convoymap.geodesy._plane import HALF_ROUND_M, plane_geometry
-from convoymap.geodesy._regions import border_strip, hull_toward, intersection, middle_part, part_toward
+from convoymap.geodesy._regions import border_strip, hull_toward, intersection, middle_part, part_toward, shrink_m
 from convoymap.geodesy._routes import corridor, ellipse, ellipse_reach_m, spindle, spindle_reach_m
 from convoymap.geodesy._shapes import buffer_m, circle, circle_reach_m, rectangle, wedge, wedge_reach_m
 
@@ -44,11 +45,13 @@ __all__ = [
     "geodesic_point",
     "hull_toward",
     "intersection",
+    "least_distance_m",
     "lonlat_box",
     "middle_part",
     "part_toward",
     "plane_geometry",
     "rectangle",
+    "shrink_m",
     "spindle",
     "spindle_reach_m",
     "split_antimeridian",

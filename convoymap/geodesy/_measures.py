@@ -9,13 +9,21 @@ import numpy as np
 import shapely
 
 from convoymap.geodesy._antimeridian import wrap_line
-from convoymap.geodesy._plane import GEOD, Array, AzimuthalPlane, followed, middle
+from convoymap.geodesy._plane import GEOD, Array, AzimuthalPlane, followed, middle, reach_m, stretch
 
 if TYPE_CHECKING:
     from shapely.geometry import LineString, MultiLineString, MultiPoint
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["centre_and_radius", "covering_radius_m", "destination", "distance_m", "geodesic_line", "geodesic_point"]
+__all__ = [
+    "centre_and_radius",
+    "covering_radius_m",
+    "destination",
+    "distance_m",
+    "geodesic_line",
+    "geodesic_point",
+    "least_distance_m",
+]
 
 _MAX_STEPS = 1000
 # Covers what straight edges between the vertices that were measured can bulge beyond them.
@@ -150,6 +158,37 @@ def covering_radius_m(lat: float, lon: float, geometry: BaseGeometry, rounded: b
     """
     lonlat = shapely.get_coordinates(geometry if rounded else followed(geometry, _EDGE_PIECES))
     return _farthest_m(lat, lon, lonlat) * ROUND_UP
+
+
+def least_distance_m(first: BaseGeometry, second: BaseGeometry) -> float:
+    """Return a distance in metres that no point of one geometry is nearer to any point of the other.
+
+    It is their distance in the azimuthal plane about the middle of both, divided by what that plane may stretch it: short
+    of the true distance by 0.1 % for grounds within 500 km of that middle, by 0.5 % within 1000 km.
+
+    Parameters
+    ----------
+    first, second
+        Any geometries, EPSG:4326.
+
+    Raises
+    ------
+    ValueError
+        When one of them is empty.
+
+    Examples
+    --------
+    >>> round(least_distance_m(shapely.box(40, 34, 41, 35), shapely.Point(42, 34.5)) / 1000, 1)
+    91.8
+    """
+    if first.is_empty or second.is_empty:
+        raise ValueError("an empty geometry is at no distance")
+    if first.intersects(second):
+        return 0.0
+    corners = np.concatenate([shapely.get_coordinates(first), shapely.get_coordinates(second)])
+    plane = AzimuthalPlane(*middle(corners))
+    one, other = plane.project_geometry(first), plane.project_geometry(second)
+    return float(one.distance(other)) / stretch(max(reach_m(one), reach_m(other)))
 
 
 def along(lat: float, lon: float, azimuth_deg: float, distances_m: Array) -> Array:

@@ -9,6 +9,7 @@ Geographical Information Science 18.
 
 from __future__ import annotations
 
+from convoymap.georeference.certain import certain_ground
 from convoymap.georeference.contribution import Contribution
 from convoymap.georeference.explanation import darwin_core
 from convoymap.georeference.footprint import Footprint, Method, Precision
@@ -25,6 +26,7 @@ __all__ = [
     "PlaceLike",
     "Precision",
     "Previous",
+    "certain_ground",
     "darwin_core",
     "georeference",
 ]

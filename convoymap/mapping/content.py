@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from convoymap.analysis.ledger import Entry, ledger
 from convoymap.mapping.geojson import line_data, shape_data
 from convoymap.mapping.place_content import area_labels, place_content, same_place
-from convoymap.mapping.rows import Row, rows_of
+from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.style import SourceStyle, source_styles
 from convoymap.mapping.wording import (
     count_phrase,

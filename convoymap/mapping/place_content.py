@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from convoymap.cells.where import areas
-from convoymap.mapping.rows import Row
+from convoymap.layers.rows import Row
 from convoymap.mapping.wording import distance_words
 
 if TYPE_CHECKING:

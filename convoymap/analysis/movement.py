@@ -1,0 +1,336 @@
+"""The question itself, as a programme: can so many units move so that these statements are all true?
+
+Units are alike, so that a movement is a flow: how many are in each cell at each moment, and how many go from where to
+where. Statements are bounds on sums of them. What is asked of two cells that a unit visits one after the other is
+that the least distance between them can be covered in the greatest time between the moments; so the programme allows at
+least every movement that is possible, and where it has no solution there is none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from convoymap.analysis.case import Case, Statement
+from convoymap.analysis.programme import INFINITY, Programme, Verdict
+from convoymap.analysis.timeline import Moment, account
+
+__all__ = ["Leg", "Movement", "Plan"]
+
+Node = tuple[int, int]
+"""Number of the moment, and number of the cell."""
+_ROUNDS = 60
+_NEGLIGIBLE_H = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """So many units that go from a cell at one moment to a cell at a later one."""
+
+    start: Node
+    end: Node
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A movement at the level of cells.
+
+    Parameters
+    ----------
+    counts
+        How many units are in which cell at which moment; those that nobody speaks of are elsewhere.
+    legs
+        Where they go, where that was asked for.
+    times_h
+        The instant of each moment, hours.
+    chosen
+        The moment of each statement that had a choice.
+    """
+
+    counts: dict[Node, int]
+    legs: tuple[Leg, ...]
+    times_h: tuple[float, ...]
+    chosen: dict[int, int]
+
+
+class Movement:
+    """A programme whose statements can be switched on and off.
+
+    Parameters
+    ----------
+    case
+        What is claimed.
+    moments
+        The instants, in order.
+    linked
+        Whether units at one moment are held to be the units of another, which travel no faster than they can. Without it
+        only their number is the same.
+    slack
+        Whether statements may be off by some units, at a cost of one each; see :meth:`least_change`.
+    """
+
+    def __init__(self, case: Case, moments: Sequence[Moment], *, linked: bool, slack: Iterable[int] = ()) -> None:
+        self.case = case
+        self.moments = tuple(moments)
+        self.linked = linked
+        self._soft = frozenset(slack)
+        self.programme = Programme()
+        self._rows: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
+        self._off: dict[int, int] = {}
+        self._over: dict[int, int] = {}
+        self._on: set[int] | None = None
+        self._cells = [self._relevant(moment) for moment in self.moments]
+        lows = sum(self._statement(at).low for moment in self.moments for at in (*moment.must, *moment.may))
+        self._enough = min(case.limit, float(lows))
+        self._units = self.programme.column(0, self._enough)
+        self._there: dict[Node, int] = {}
+        self._elsewhere: list[int] = []
+        self._chosen: dict[tuple[tuple[str, int | None, int | None], int], int] = {}
+        self._arcs: dict[tuple[Node, Node], int] = {}
+        self._times: list[int] = []
+        self._timed: set[tuple[Node, Node]] = set()
+        self._choices()
+        for k, moment in enumerate(self.moments):
+            self._place(k)
+            self._state(k, moment)
+        if linked:
+            self._link()
+
+    def check(self, statements: Iterable[int]) -> Verdict:
+        """Tell whether the statements of these numbers can all be true."""
+        self._switch(set(statements))
+        for _ in range(_ROUNDS):
+            verdict = self.programme.solve()
+            if verdict != "feasible" or not self.linked:
+                return verdict
+            late = self._late()
+            if not late:
+                return "feasible"
+            if not self._hold_to_time(late):
+                return "unknown"
+        return "unknown"
+
+    def plan(self) -> Plan:
+        """Return the movement that the last check found."""
+        whole = self.programme.whole
+        counts = {node: count for node, column in self._there.items() if (count := whole(column))}
+        legs = tuple(Leg(a, b, count) for (a, b), column in self._arcs.items() if (count := whole(column)))
+        chosen = {}
+        for (key, k), column in self._chosen.items():
+            if whole(column):
+                chosen |= {at: k for at in self.moments[k].may if account(self._statement(at)) == key}
+        return Plan(counts, legs, tuple(self._earliest(legs)[0]), chosen)
+
+    def least_change(self, statements: Iterable[int]) -> tuple[Verdict, dict[int, int]]:
+        """Return by how many units statements are off, at the least in all, for the rest of these to be true."""
+        verdict = self.check(statements)
+        if verdict != "feasible":
+            return verdict, {}
+        columns = (*self._off.items(), *self._over.items())
+        changes: dict[int, int] = defaultdict(int)
+        for at, column in columns:
+            changes[at] += self.programme.whole(column)
+        return verdict, {at: change for at, change in changes.items() if change}
+
+    def price(self, costs: dict[int, float]) -> None:
+        """Set what it costs that a statement is off by a unit."""
+        self.programme.cost({c: costs[at] for slack in (self._off, self._over) for at, c in slack.items()})
+
+    def travel_cheaply(self) -> None:
+        """Ask for the movement with the least travel instead of any."""
+        reach = self.case.reach
+        for (a, b), column in self._arcs.items():
+            hours = reach.hours(a[1], b[1]) if reach else float(a[1] != b[1])
+            self.programme.cost({column: hours + (0.01 if a[1] != b[1] else 0.0) + 0.0001 * (b[0] - a[0])})
+
+    def _statement(self, at: int) -> Statement:
+        return self.case.statements[at]
+
+    def _relevant(self, moment: Moment) -> list[int]:
+        """Return the cells that some statement of a moment speaks of; of cells that none tells apart, the first."""
+        grounds = {g for at in (*moment.must, *moment.may) if (g := self._statement(at).ground) is not None}
+        kept: dict[frozenset[int] | int, int] = {}
+        for i, cell in enumerate(self.case.cells):
+            if seen := cell.inside & grounds:
+                kept.setdefault(i if self.linked else seen, i)
+        return list(kept.values())
+
+    def _choices(self) -> None:
+        """Let every account choose one of its moments."""
+        for k, moment in enumerate(self.moments):
+            for key in dict.fromkeys(account(self._statement(at)) for at in moment.may):
+                self._chosen[key, k] = self.programme.column(0, 1)
+        for key in dict.fromkeys(key for key, _ in self._chosen):
+            self.programme.row({c: 1 for (other, _), c in self._chosen.items() if other == key}, lower=1, upper=1)
+
+    def _place(self, k: int) -> None:
+        """All units are in some cell or elsewhere."""
+        for i in self._cells[k]:
+            self._there[k, i] = self.programme.column(0, self._enough)
+        self._elsewhere.append(self.programme.column(0, self._enough))
+        total = {self._there[k, i]: 1.0 for i in self._cells[k]}
+        self.programme.row({**total, self._elsewhere[k]: 1, self._units: -1}, lower=0, upper=0)
+
+    def _state(self, k: int, moment: Moment) -> None:
+        """Put what the statements of a moment say into rows."""
+        shares = self._shares(k, moment)
+        for at in (*moment.must, *moment.may):
+            statement = self._statement(at)
+            choice = self._chosen[account(statement), k] if at in moment.may else None
+            if statement.low > 0:
+                present = shares.get((statement.source, statement.group)) or self._in(k, statement, anywhere=True)
+                self._at_least(at, present, choice)
+            if statement.high is not None and statement.ground is not None:
+                self._at_most(at, self._in(k, statement, anywhere=False), choice)
+
+    def _in(self, k: int, statement: Statement, *, anywhere: bool) -> dict[int, float]:
+        """Return the units that are where a statement says."""
+        cells = self.case.cells
+        there = {self._there[k, i]: 1.0 for i in self._cells[k] if self.case.holds(statement, cells[i])}
+        return {**there, self._elsewhere[k]: 1.0} if anywhere and statement.ground is None else there
+
+    def _shares(self, k: int, moment: Moment) -> dict[tuple[str, str | None], dict[int, float]]:
+        """Divide the units of each place among what one source says of it: its figures are about different units."""
+        groups: dict[str, dict[str, Statement]] = defaultdict(dict)
+        for at in (*moment.must, *moment.may):
+            statement = self._statement(at)
+            if statement.group is not None and statement.low > 0:
+                groups[statement.source].setdefault(statement.group, statement)
+        shares = {}
+        for source, own in groups.items():
+            if len(own) < 2:
+                continue
+            divided: dict[int, dict[int, float]] = defaultdict(dict)
+            for group, statement in own.items():
+                # Whole units divide into whole shares by themselves: the rows are those of a transport problem.
+                parts = {place: self.programme.column(whole=False) for place in self._in(k, statement, anywhere=True)}
+                for place, part in parts.items():
+                    divided[place][part] = 1.0
+                shares[source, group] = dict.fromkeys(parts.values(), 1.0)
+            for place, parts_here in divided.items():
+                self.programme.row({**parts_here, place: -1}, upper=0)
+        return shares
+
+    def _at_least(self, at: int, present: dict[int, float], choice: int | None) -> None:
+        low = float(self._statement(at).low)
+        terms = dict(present)
+        if at in self._soft:
+            if at not in self._off:
+                self._off[at] = self.programme.column(0, low, cost=1)
+            terms[self._off[at]] = 1
+        if choice is None:
+            self._rows[at].append((self.programme.row(terms, lower=low), low, INFINITY))
+        else:
+            self._rows[at].append((self.programme.row({**terms, choice: -low}, lower=0), 0, INFINITY))
+
+    def _at_most(self, at: int, present: dict[int, float], choice: int | None) -> None:
+        high = float(self._statement(at).high or 0)
+        terms = dict(present)
+        if at in self._soft:
+            if at not in self._over:
+                self._over[at] = self.programme.column(0, cost=1)
+            terms[self._over[at]] = -1
+        if choice is not None:
+            terms[choice] = self._enough
+            high += self._enough
+        self._rows[at].append((self.programme.row(terms, upper=high), -INFINITY, high))
+
+    def _switch(self, on: set[int]) -> None:
+        """Tighten the rows of the statements that are on, and loosen the others."""
+        if self._on is None:
+            self._on = set(self._rows)
+        for at in self._on ^ (on & set(self._rows)):
+            for row, lower, upper in self._rows[at]:
+                self.programme.bound(row, lower=lower if at in on else -INFINITY, upper=upper if at in on else INFINITY)
+        self._on = on & set(self._rows)
+
+    def _link(self) -> None:
+        """Make units travel: those in a cell came from a cell, or are seen for the first time, and so on after it."""
+        programme, enough = self.programme, self._enough
+        arriving: dict[Node, dict[int, float]] = defaultdict(dict)
+        leaving: dict[Node, dict[int, float]] = defaultdict(dict)
+        for a, b in self._ways():
+            self._arcs[a, b] = column = programme.column(0, enough)
+            leaving[a][column] = arriving[b][column] = 1.0
+        seen = {}
+        for node, there in self._there.items():
+            first, final = programme.column(0, enough, whole=False), programme.column(0, enough, whole=False)
+            programme.row({**arriving[node], first: 1, there: -1}, lower=0, upper=0)
+            programme.row({**leaving[node], final: 1, there: -1}, lower=0, upper=0)
+            seen[first] = 1.0
+        # A unit is seen for the first time once: whoever is seen again has travelled.
+        programme.row({**seen, self._units: -1}, upper=0)
+
+    def _ways(self) -> Iterator[tuple[Node, Node]]:
+        """Yield from where to where a unit may go: the least distance takes no longer than the greatest time between."""
+        for k, moment in enumerate(self.moments):
+            for later in range(k + 1, len(self.moments)):
+                longest_h = self.moments[later].end_h - moment.start_h
+                for i in self._cells[k]:
+                    for j in self._cells[later]:
+                        if self._hours(i, j) <= longest_h:
+                            yield (k, i), (later, j)
+
+    def _hours(self, i: int, j: int) -> float:
+        return self.case.reach.hours(i, j) if self.case.reach else 0.0
+
+    def _late(self) -> list[tuple[Node, Node]]:
+        """Return ways of the last solution that cannot all be covered in time; none where they can."""
+        used = [Leg(a, b, 1) for (a, b), column in self._arcs.items() if self.programme.value(column) > 0.5]
+        return self._earliest(used)[1]
+
+    def _earliest(self, legs: Iterable[Leg]) -> tuple[list[float], list[tuple[Node, Node]]]:
+        """Return the earliest instant of each moment by which all legs are covered, or the chain of legs that is late."""
+        ending: dict[int, list[Leg]] = defaultdict(list)
+        for leg in legs:
+            ending[leg.end[0]].append(leg)
+        times: list[float] = []
+        cause: list[Leg | int | None] = []
+        for k, moment in enumerate(self.moments):
+            reasons: list[tuple[float, int, Leg | int | None]] = [(moment.start_h, 0, None)]
+            if k:
+                reasons.append((times[k - 1], 0, k - 1))
+            for leg in ending[k]:
+                hours = self._hours(leg.start[1], leg.end[1])
+                reasons.append((times[leg.start[0]] + hours, 1, leg))
+            time, _, why = max(reasons, key=lambda reason: reason[:2])
+            times.append(time)
+            cause.append(why)
+            if time > moment.end_h + _NEGLIGIBLE_H:
+                return times, _chain(cause, k)
+        return times, []
+
+    def _hold_to_time(self, late: Iterable[tuple[Node, Node]]) -> bool:
+        """Hold ways to the times of their moments, from now on; tell whether some were not held before."""
+        programme = self.programme
+        if not self._times:
+            self._times = [programme.column(m.start_h, m.end_h, whole=False) for m in self.moments]
+            for before, after in zip(self._times, self._times[1:], strict=False):
+                programme.row({after: 1, before: -1}, lower=0)
+        new = [way for way in late if way not in self._timed]
+        for a, b in new:
+            used = programme.column(0, 1)
+            programme.row({self._arcs[a, b]: 1, used: -self._enough}, upper=0)
+            hours = self._hours(a[1], b[1])
+            loose = max(0.0, hours + self.moments[a[0]].end_h - self.moments[b[0]].start_h)
+            terms: dict[int, float] = {self._times[b[0]]: 1, self._times[a[0]]: -1, used: -loose}
+            programme.row(terms, lower=hours - loose)
+        self._timed |= set(new)
+        return bool(new)
+
+
+def _chain(cause: Sequence[Leg | int | None], k: int) -> list[tuple[Node, Node]]:
+    """Return the legs that made a moment late, from the last to the first."""
+    chain = []
+    at: int | None = k
+    while at is not None:
+        why = cause[at]
+        if isinstance(why, Leg):
+            chain.append((why.start, why.end))
+            at = why.start[0]
+        else:
+            at = why
+    return chain
+
