@@ -24,6 +24,7 @@ from convoymap.errors import (
 )
 
 if TYPE_CHECKING:
+    from convoymap.analysis import Comparison, Conflict, Limits, Scenario
     from convoymap.api import Dossier, locate, read
     from convoymap.gazetteer import Candidate, Gazetteer, open_gazetteer
     from convoymap.geodata import example
@@ -34,6 +35,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Candidate",
     "CellError",
+    "Comparison",
+    "Conflict",
     "Contribution",
     "ConvoymapError",
     "DataError",
@@ -41,10 +44,12 @@ __all__ = [
     "DossierError",
     "Footprint",
     "Gazetteer",
+    "Limits",
     "LocalityError",
     "OutputError",
     "PlaceError",
     "Problem",
+    "Scenario",
     "example",
     "locate",
     "open_gazetteer",
@@ -54,10 +59,14 @@ __all__ = [
 # Looked up when first used, so that `import convoymap` and the small commands do not pay for the whole house.
 _ROOMS = {
     "Candidate": "convoymap.gazetteer",
+    "Comparison": "convoymap.analysis",
+    "Conflict": "convoymap.analysis",
     "Contribution": "convoymap.georeference",
     "Dossier": "convoymap.api",
     "Footprint": "convoymap.georeference",
     "Gazetteer": "convoymap.gazetteer",
+    "Limits": "convoymap.analysis",
+    "Scenario": "convoymap.analysis",
     "example": "convoymap.geodata",
     "locate": "convoymap.api",
     "open_gazetteer": "convoymap.gazetteer",

@@ -11,9 +11,14 @@ from convoymap.dossier import DossierTables, read_tables
 from convoymap.errors import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
+    from convoymap.analysis import Comparison, Limits, Scenario
+    from convoymap.analysis.case import Reading
+    from convoymap.analysis.consistency import Sources
     from convoymap.gazetteer import Gazetteer
     from convoymap.georeference import Footprint
     from convoymap.layers import Layers
@@ -45,6 +50,7 @@ class Dossier:
     def __init__(self, tables: DossierTables, gazetteer: Gazetteer | None = None) -> None:
         self.tables = tables
         self._gazetteer = gazetteer
+        self._comparisons: dict[tuple[Reading, Limits | None], Comparison] = {}
 
     @property
     def title(self) -> str:
@@ -117,6 +123,110 @@ class Dossier:
         speeds = (subject.speed_kmh for subject in self.tables.subjects)
         speed_kmh = max((speed for speed in speeds if speed), default=None)
         return locate(text, self.gazetteer, tables=self.tables, speed_kmh=speed_kmh).footprint
+
+    def compare(self, reading: Reading = "strict", *, limits: Limits | None = None) -> Comparison:
+        """Return what the claims say against each other: ledger, conflicts, sources that can all be right.
+
+        Parameters
+        ----------
+        reading
+            ``strict``: a claim is true on every day of its interval, all claims of a day at one instant. ``lenient``: at
+            some instant of its interval, and throughout it only where its status says that the units stay.
+        limits
+            When to stop looking for conflicts; what was found until then holds, and is said not to be complete.
+
+        Raises
+        ------
+        ValueError
+            If there is no such reading.
+        DossierError
+            If a place is unknown; every such cell at once.
+        """
+        if reading not in {"strict", "lenient"}:
+            raise ValueError(f'there is no reading "{reading}"; choose "strict" or "lenient"')
+        if (reading, limits) not in self._comparisons:
+            from convoymap.analysis import Comparison, Subject
+
+            subjects = {s.unit: Subject(s.total, s.speed_kmh) for s in self.tables.subjects}
+            plurals = {s.unit: s.plural for s in self.tables.subjects if s.plural}
+            self._comparisons[reading, limits] = Comparison(self.layers, subjects, plurals, reading, limits)
+        return self._comparisons[reading, limits]
+
+    def ledger(self) -> DataFrame:
+        """Return how each source's counts add up, a row per source and unit.
+
+        Columns: ``source``, ``source_name``, ``unit``, ``claimed``, ``total_least``, ``total_most``, ``unaccounted``,
+        ``over_claimed``, ``counted`` and ``claims`` (ids).
+
+        Examples
+        --------
+        >>> import convoymap as cm
+        >>> ledger = cm.read(cm.example("bukamal-2017")).ledger()
+        >>> ledger.loc[ledger.unit == "bus", ["source", "claimed", "unaccounted"]].values.tolist()
+        [['us-military', 17, 0], ['hezbollah', 10, 7], ['washington-post', 1, 16]]
+        """
+        return self.compare().ledger_table
+
+    def conflicts(self, reading: Reading = "strict") -> DataFrame:
+        """Return all minimal sets of claims that cannot all be true, each with its proof in plain language.
+
+        Columns: ``unit``, ``kind`` (``total``, ``bound`` or ``travel``), ``claims`` and ``sources`` (ids), ``sentence`` (the
+        proof), ``rescue`` (what would have to have happened for the lenient reading to make all true), ``needed``,
+        ``exist``, ``misplaced`` (units, at the least) and ``speed_kmh``.
+
+        Examples
+        --------
+        >>> import convoymap as cm
+        >>> cm.read(cm.example("bukamal-2017")).conflicts().claims.tolist()
+        [('us-6-palmyra', 'us-11-desert', 'hez-4-reached')]
+        """
+        return self.compare(reading).conflict_table
+
+    def consistency(self, reading: Reading = "strict") -> Sources:
+        """Return how the sources stand to each other, and the largest sets of them that can all be right.
+
+        Examples
+        --------
+        >>> import convoymap as cm
+        >>> sources = cm.read(cm.example("bukamal-2017")).consistency()
+        >>> sources.relations["us-military", "hezbollah"]
+        'contradictory'
+        >>> sources.matrix.loc["us-military", "washington-post"]
+        'compatible'
+        """
+        return self.compare(reading).sources
+
+    def repair(self, reading: Reading = "strict") -> DataFrame:
+        """Return how many units must be misreported at the least, and by whom, for the rest to be possible.
+
+        Columns: ``unit``, ``source`` (empty for all together), ``source_name``, ``alone`` (units, if all others are right;
+        missing where that is impossible), ``least`` and ``most`` (units, where as few as can be are misreported in all).
+        """
+        return self.compare(reading).repair_table
+
+    def scenario(self, claims: Iterable[str] | None = None, reading: Reading = "strict") -> Scenario:
+        """Return one movement that makes claims true: that it is possible, not that it happened.
+
+        Parameters
+        ----------
+        claims
+            Ids of claims; a largest set of all claims that can be true unless given.
+        reading
+            As in :meth:`compare`.
+
+        Raises
+        ------
+        ValueError
+            If there is no claim of some id.
+
+        Examples
+        --------
+        >>> import convoymap as cm
+        >>> scenario = cm.read(cm.example("bukamal-2017")).scenario()
+        >>> scenario.verdict, scenario.left_out
+        ('possible', ('hez-4-reached',))
+        """
+        return self.compare(reading).scenario(claims)
 
     def map(self) -> ConvoyMap:
         """Return the map: a :class:`folium.Map` that needs no network, takes further layers and shows itself.

@@ -17,7 +17,7 @@ from convoymap.analysis.case import Cell
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Ground", "arrange"]
+__all__ = ["Ground", "arrange", "split"]
 
 #: Square degrees, about ten square metres, below which a piece is the noise of two edges that should be one.
 _NOISE = 1e-9
@@ -80,6 +80,30 @@ def arrange(grounds: Sequence[Ground]) -> tuple[Cell, ...]:
             if inside:
                 cells[inside] += parts
     return tuple(Cell(inside, shapely.union_all(parts)) for inside, parts in cells.items())
+
+
+def split(cell: Cell) -> list[Cell]:
+    """Return a cell in two pieces, cut across the longer side of its box; itself where it cannot be cut.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> [piece.geometry.bounds for piece in split(Cell(frozenset([0]), box(0, 0, 4, 1)))]
+    [(0.0, 0.0, 2.0, 1.0), (2.0, 0.0, 4.0, 1.0)]
+    """
+    if cell.geometry is None:
+        return [cell]
+    west, south, east, north = cell.geometry.bounds
+    wide = (east - west) * np.cos(np.radians((south + north) / 2)) > north - south
+    middle = (west + east) / 2 if wide else (south + north) / 2
+    boxes = (
+        [(west, south, middle, north), (middle, south, east, north)]
+        if wide
+        else [(west, south, east, middle), (west, middle, east, north)]
+    )
+    pieces = [shapely.intersection(cell.geometry, shapely.box(*bounds)) for bounds in boxes]
+    kept = [piece for piece in pieces if shapely.get_dimensions(piece) == 2 and piece.area > _NOISE]
+    return [Cell(cell.inside, piece) for piece in kept] if len(kept) == 2 else [cell]
 
 
 def _clusters(geometries: Sequence[BaseGeometry]) -> list[list[int]]:

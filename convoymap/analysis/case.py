@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from convoymap.analysis.arrangement import Ground
+
 __all__ = ["DAY_H", "Case", "Cell", "Reach", "Reading", "Statement"]
 
 Reading: TypeAlias = Literal["strict", "lenient"]
@@ -131,6 +133,8 @@ class Case:
         How long it takes between cells; ``None`` where no speed is known, so that any is possible.
     speed_kmh
         The greatest speed.
+    grounds
+        What statements mean by where, before it was divided; empty in a case that is made of distances alone.
     """
 
     unit: str
@@ -139,6 +143,7 @@ class Case:
     cells: tuple[Cell, ...]
     reach: Reach | None = None
     speed_kmh: float | None = None
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def limit(self) -> float:

@@ -163,22 +163,24 @@ class _Map:
         self._programme = Programme()
         # One item more weighs more than any preference; the preference makes every machine choose alike.
         self._in = {item: self._programme.column(0, 1, cost=-1 - 1e-5 / (at + 1)) for at, item in enumerate(items)}
+        self._settled = False
 
     def largest(self) -> frozenset[int] | None:
         """Return one with as many items as can be, if one is left."""
-        if not self._in:
-            return None
-        if self._programme.solve() != "feasible":
+        if self._settled or self._programme.solve() != "feasible":
             return None
         return frozenset(item for item, column in self._in.items() if self._programme.whole(column))
 
     def forbid_above(self, some: frozenset[int]) -> None:
         """Settle a set and all that hold it."""
+        self._settled |= not some
         self._programme.row({self._in[item]: 1 for item in some}, upper=len(some) - 1)
 
     def forbid_below(self, some: frozenset[int]) -> None:
         """Settle a set and all that it holds."""
-        self._programme.row({column: 1 for item, column in self._in.items() if item not in some}, lower=1)
+        others = {column: 1.0 for item, column in self._in.items() if item not in some}
+        self._settled |= not others
+        self._programme.row(others, lower=min(1, len(others)))
 
 
 def _shrunk(some: Sequence[int], check: Check) -> frozenset[int]:

@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.analysis.case import DAY_H, Case, Reading
-from convoymap.analysis.enumeration import Limits, enumerate_sets, minimal
+from convoymap.analysis.case import Case, Reading
+from convoymap.analysis.enumeration import Enumeration, Limits, enumerate_sets, minimal
 from convoymap.analysis.movement import Movement
-from convoymap.analysis.programme import Verdict
-from convoymap.analysis.timeline import Moment, lenient_moments, strict_moments, undated
+from convoymap.analysis.question import moments_of, part_of, travels, ways
+from convoymap.analysis.scenario import find_witness
+from convoymap.analysis.timeline import lenient_moments, strict_moments, undated
 
-__all__ = ["Inconsistency", "can_be_true", "find_inconsistency", "moments_of", "part_of", "travels"]
+__all__ = ["Inconsistency", "find_inconsistency"]
 
 #: Ways between cells beyond which a programme of all moments at once takes too long.
 _MOST_WAYS = 20_000
+#: How often cells are divided to find a conflict that they hide, and for how many sets a movement is looked for.
+_ROUNDS = 3
+_MOST_WITNESSES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Inconsistency:
         Whether these are all.
     notes
         What was left out, in sentences.
+    witnessed
+        Sets of statements for which a movement was found that makes them true.
+    undecided
+        Sets of statements for which neither a proof nor a movement was found: not excluded.
+    exact
+        Minimal sets of which is known that whatever holds none of them can be true, where that is known.
     """
 
     case: Case
@@ -41,6 +51,16 @@ class Inconsistency:
     conflicts: tuple[frozenset[int], ...]
     complete: bool = True
     notes: tuple[str, ...] = ()
+    witnessed: tuple[frozenset[int], ...] = ()
+    undecided: tuple[frozenset[int], ...] = ()
+    exact: tuple[frozenset[int], ...] | None = None
+
+    def shown(self, statements: Iterable[int]) -> bool:
+        """Tell whether it is shown that statements can all be true; otherwise that is at best not excluded."""
+        some = frozenset(statements)
+        if self.exact is not None and not any(conflict <= some for conflict in self.exact):
+            return True
+        return any(some <= witness for witness in self.witnessed)
 
 
 def find_inconsistency(case: Case, reading: Reading = "strict", limits: Limits | None = None) -> Inconsistency:
@@ -63,40 +83,13 @@ def find_inconsistency(case: Case, reading: Reading = "strict", limits: Limits |
     if not travels(case):
         return _by_moments(case, limits)
     moments = strict_moments(case, daily=True)
-    if _ways(case, moments) <= _MOST_WAYS:
-        return _all_at_once(case, reading, moments, limits)
+    if ways(case, moments) <= _MOST_WAYS:
+        return _all_at_once(case, reading, limits)
     note = (
         f"Whether {case.unit} could get from one place to another in time was not examined: "
         "there are too many places and days."
     )
     return replace(_by_moments(case, limits), complete=False, notes=(note,))
-
-
-def travels(case: Case) -> bool:
-    """Tell whether it matters to the strict reading how fast units are: not where a day suffices for any way."""
-    return case.reach is not None and case.reach.anywhere_h > DAY_H
-
-
-def moments_of(case: Case, reading: Reading) -> list[Moment]:
-    """Return the moments at which the claims of a case are held against each other."""
-    return lenient_moments(case) if reading == "lenient" else strict_moments(case, daily=travels(case))
-
-
-def can_be_true(case: Case, reading: Reading) -> Verdict:
-    """Tell whether all that is claimed in a case can be true."""
-    verdicts: list[Verdict] = []
-    linked = case.reach is not None if reading == "lenient" else travels(case)
-    moments = moments_of(case, reading)
-    for group in ([moments] if linked or reading == "lenient" else [[moment] for moment in moments]):
-        if group:
-            verdicts.append(Movement(case, group, linked=linked).check(range(len(case.statements))))
-    verdicts += [Movement(case, [moment], linked=False).check(moment.must) for moment in undated(case)]
-    return "infeasible" if "infeasible" in verdicts else "unknown" if "unknown" in verdicts else "feasible"
-
-
-def part_of(case: Case, statements: Iterable[int]) -> Case:
-    """Return a case with only the statements of these numbers, which are numbered anew in their order."""
-    return replace(case, statements=tuple(case.statements[at] for at in sorted(statements)))
 
 
 def _by_moments(case: Case, limits: Limits) -> Inconsistency:
@@ -113,22 +106,40 @@ def _by_moments(case: Case, limits: Limits) -> Inconsistency:
             sets = enumerate_sets(part, one.check, limits)
             found += sets.conflicts
             complete &= sets.complete
-    return Inconsistency(case, "strict", tuple(minimal(found)), complete, () if complete else (_stopped(case),))
+    conflicts = tuple(minimal(found))
+    # Where a day suffices for any way, whatever is possible on each day is possible on all, at noon of each, say.
+    exact = conflicts if complete and not travels(case) else None
+    return Inconsistency(case, "strict", conflicts, complete, () if complete else (_stopped(case),), exact=exact)
 
 
-def _all_at_once(case: Case, reading: Reading, moments: Sequence[Moment], limits: Limits) -> Inconsistency:
+def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
+    """Find the conflicts over all moments; where cells hide one, divide them and look again."""
     dated = [at for at, statement in enumerate(case.statements) if statement.dated]
-    found: list[frozenset[int]] = []
-    complete = True
-    if dated:
-        movement = Movement(case, moments, linked=case.reach is not None)
-        sets = enumerate_sets(dated, movement.check, limits)
-        found += sets.conflicts
-        complete = sets.complete
-    for moment in undated(case):
-        alone = enumerate_sets(moment.must, Movement(case, [moment], linked=False).check, limits)
-        found += alone.conflicts
-    return Inconsistency(case, reading, tuple(minimal(found)), complete, () if complete else (_stopped(case),))
+    alone = [at for at, statement in enumerate(case.statements) if statement.low > case.limit]
+    sets = Enumeration((), (frozenset(dated),), complete=True)
+    witnessed: list[frozenset[int]] = []
+    undecided: list[frozenset[int]] = []
+    for _ in range(_ROUNDS):
+        moments = moments_of(case, reading)
+        if dated:
+            movement = Movement(case, moments, linked=case.reach is not None)
+            sets = enumerate_sets([at for at in dated if at not in alone], movement.check, limits)
+        witnessed, undecided = [], []
+        finer = None
+        for one in sets.consistent[:_MOST_WITNESSES]:
+            witness = find_witness(case, reading, one, shortest=False)
+            if witness.verdict == "impossible" and witness.case is not None:
+                finer = witness.case
+                break
+            (witnessed if witness.verdict == "possible" else undecided).append(one)
+        if finer is None:
+            break
+        case = replace(case, cells=finer.cells, reach=finer.reach)
+    conflicts = tuple(minimal([*(frozenset([at]) for at in alone), *sets.conflicts]))
+    undated_ = frozenset(at for at, s in enumerate(case.statements) if not s.dated and at not in alone)
+    shown = tuple(one | undated_ for one in witnessed)
+    notes = () if sets.complete else (_stopped(case),)
+    return Inconsistency(case, reading, conflicts, sets.complete, notes, shown, tuple(undecided))
 
 
 def _lenient(case: Case, limits: Limits) -> Inconsistency:
@@ -138,25 +149,19 @@ def _lenient(case: Case, limits: Limits) -> Inconsistency:
         # What can be true at one moment of a day can be true at several.
         return replace(strict, reading="lenient")
     moments = lenient_moments(case)
-    if _ways(case, moments) <= _MOST_WAYS:
-        return _all_at_once(case, "lenient", moments, limits)
-    found = []
+    if ways(case, moments) <= _MOST_WAYS:
+        found = _all_at_once(case, "lenient", limits)
+        # What is possible on the strict reading is possible on the lenient one.
+        return replace(found, witnessed=(*strict.witnessed, *found.witnessed), exact=strict.exact)
+    sets: list[frozenset[int]] = []
     for conflict in strict.conflicts:
         members = sorted(conflict)
-        within = _all_at_once(part := part_of(case, members), "lenient", lenient_moments(part), limits)
-        found += [frozenset(members[at] for at in one) for one in within.conflicts]
+        within = _all_at_once(part_of(case, members), "lenient", limits)
+        sets += [frozenset(members[at] for at in one) for one in within.conflicts]
     note = f"Of claims about {case.unit}, only those that conflict on the strict reading were read leniently, set by set."
-    return Inconsistency(case, "lenient", tuple(minimal(found)), False, (*strict.notes, note))
-
-
-def _ways(case: Case, moments: Sequence[Moment]) -> int:
-    """Return about how many ways between cells there are over all moments."""
-    sizes = []
-    for moment in moments:
-        grounds = {case.statements[at].ground for at in (*moment.must, *moment.may)}
-        sizes.append(sum(1 for cell in case.cells if cell.inside & grounds))
-    total = sum(sizes)
-    return (total * total - sum(size * size for size in sizes)) // 2
+    conflicts = tuple(minimal(sets))
+    notes = (*strict.notes, note)
+    return Inconsistency(case, "lenient", conflicts, False, notes, witnessed=strict.witnessed, exact=strict.exact)
 
 
 def _components(case: Case, statements: Sequence[int]) -> list[tuple[int, ...]]:

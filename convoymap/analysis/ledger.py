@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from convoymap.cells.count import parse_count
+
 __all__ = ["Entry", "ledger"]
 
 Total = tuple[int, int | None] | None
@@ -52,12 +54,14 @@ def ledger(claims: Iterable[Mapping[str, Any]], totals: Mapping[str, Total]) -> 
     """Add up what each source claims of each unit.
 
     Claims about different days may speak of the same units, so they are not added: the figure is the largest sum
-    of claims whose intervals share a day.
+    of claims whose intervals share a day. Nor is a share ("most", "all"), which speaks of all units, added to others, nor
+    the same status at the same place said twice.
 
     Parameters
     ----------
     claims
-        Rows of the claims layer: ``claim_id``, ``source``, ``unit``, ``low``, ``best``, ``earliest``, ``latest``.
+        Rows of the claims layer: ``claim_id``, ``source``, ``unit``, ``count``, ``low``, ``best``, ``status``,
+        ``verbatimLocality``, ``earliest``, ``latest``.
     totals
         Total of each unit, where known.
 
@@ -69,9 +73,10 @@ def ledger(claims: Iterable[Mapping[str, Any]], totals: Mapping[str, Total]) -> 
     Examples
     --------
     >>> day = date(2017, 9, 3)
-    >>> row = {"source": "us", "unit": "bus", "earliest": day, "latest": day}
-    >>> ledger([{**row, "claim_id": "a", "low": 6, "best": 6}, {**row, "claim_id": "b", "low": 11, "best": 11}],
-    ...        {"bus": (17, 17)})[0].claimed
+    >>> row = {"source": "us", "unit": "bus", "earliest": day, "latest": day, "verbatimLocality": "desert"}
+    >>> back = {**row, "claim_id": "a", "status": "back", "count": "6", "low": 6, "best": 6}
+    >>> stuck = {**row, "claim_id": "b", "status": "stuck", "count": "11", "low": 11, "best": 11}
+    >>> ledger([back, stuck], {"bus": (17, 17)})[0].claimed
     17
     """
     groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
@@ -83,11 +88,22 @@ def ledger(claims: Iterable[Mapping[str, Any]], totals: Mapping[str, Total]) -> 
 def _entry(source: str, unit: str, rows: list[Mapping[str, Any]], total: Total) -> Entry:
     moments = [_start(row) for row in rows]
     shared = [[row for row in rows if _start(row) <= moment <= _end(row)] for moment in moments]
-    fullest = max(shared, key=lambda moment: (sum(map(_figure, moment)), len(moment)))
+    fullest = max(shared, key=lambda moment: (_sum(moment), len(moment)))
     counted = all(row["best"] is not None for row in fullest)
-    return Entry(
-        source, unit, sum(map(_figure, fullest)), total, counted, tuple(str(row["claim_id"]) for row in fullest)
-    )
+    return Entry(source, unit, _sum(fullest), total, counted, tuple(str(row["claim_id"]) for row in fullest))
+
+
+def _sum(rows: Iterable[Mapping[str, Any]]) -> int:
+    """Return how many units rows speak of: the sum of their groups, or a share of all where that is more."""
+    groups: dict[tuple[str, str], int] = {}
+    share = 0
+    for row in rows:
+        if parse_count(row["count"]).form == "share":
+            share = max(share, _figure(row))
+            continue
+        key = (row["status"].casefold(), row["verbatimLocality"].casefold())
+        groups[key] = max(groups.get(key, 0), _figure(row))
+    return max(share, sum(groups.values()))
 
 
 def _figure(row: Mapping[str, Any]) -> int:

@@ -89,6 +89,7 @@ class Movement:
         self._elsewhere: list[int] = []
         self._chosen: dict[tuple[tuple[str, int | None, int | None], int], int] = {}
         self._arcs: dict[tuple[Node, Node], int] = {}
+        self._first: list[int] = []
         self._times: list[int] = []
         self._timed: set[tuple[Node, Node]] = set()
         self._choices()
@@ -138,12 +139,25 @@ class Movement:
         """Set what it costs that a statement is off by a unit."""
         self.programme.cost({c: costs[at] for slack in (self._off, self._over) for at, c in slack.items()})
 
+    def cap_change(self, units: int) -> None:
+        """Let statements be off by no more than so many units in all."""
+        self.programme.row({c: 1 for slack in (self._off, self._over) for c in slack.values()}, upper=units)
+
+    def fewest(self, statements: Iterable[int]) -> int | None:
+        """Return the least number of units with which statements can be true; ``None`` where the total is no help."""
+        self.programme.cost({self._units: 1.0})
+        return self.programme.whole(self._units) if self.check(statements) == "feasible" else None
+
     def travel_cheaply(self) -> None:
         """Ask for the movement with the least travel instead of any."""
         reach = self.case.reach
         for (a, b), column in self._arcs.items():
             hours = reach.hours(a[1], b[1]) if reach else float(a[1] != b[1])
             self.programme.cost({column: hours + (0.01 if a[1] != b[1] else 0.0) + 0.0001 * (b[0] - a[0])})
+        # Of places that serve as well, those that fewer claims speak of: who counts the same units is told apart.
+        there = {c: 0.001 * len(self.case.cells[cell].inside) for (_, cell), c in self._there.items()}
+        # A unit that stays is the same unit, rather than one that leaves and another that comes.
+        self.programme.cost({**there, **dict.fromkeys(self._first, 0.005)})
 
     def _statement(self, at: int) -> Statement:
         return self.case.statements[at]
@@ -254,14 +268,13 @@ class Movement:
         for a, b in self._ways():
             self._arcs[a, b] = column = programme.column(0, enough)
             leaving[a][column] = arriving[b][column] = 1.0
-        seen = {}
         for node, there in self._there.items():
             first, final = programme.column(0, enough, whole=False), programme.column(0, enough, whole=False)
             programme.row({**arriving[node], first: 1, there: -1}, lower=0, upper=0)
             programme.row({**leaving[node], final: 1, there: -1}, lower=0, upper=0)
-            seen[first] = 1.0
+            self._first.append(first)
         # A unit is seen for the first time once: whoever is seen again has travelled.
-        programme.row({**seen, self._units: -1}, upper=0)
+        programme.row({**dict.fromkeys(self._first, 1.0), self._units: -1}, upper=0)
 
     def _ways(self) -> Iterator[tuple[Node, Node]]:
         """Yield from where to where a unit may go: the least distance takes no longer than the greatest time between."""

@@ -90,7 +90,8 @@ def _case(unit: str, rows: Sequence[Row], footprints: Mapping[tuple[str, str], F
     ]
     cells = arrange([_as_bounded(ground, at in bounded) for at, ground in enumerate(grounds)])
     most = subject.total[1] if subject.total else None
-    return Case(unit, most, tuple(statements), cells, reach_of(cells, subject.speed_kmh), subject.speed_kmh)
+    reach = reach_of(cells, subject.speed_kmh)
+    return Case(unit, most, tuple(statements), cells, reach, subject.speed_kmh, tuple(grounds))
 
 
 def _as_bounded(ground: Ground, bounded: bool) -> Ground:

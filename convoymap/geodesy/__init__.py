@@ -22,7 +22,7 @@ from convoymap.geodesy._measures import (
     geodesic_point,
     least_distance_m,
 )
-from convoymap.geodesy._plane import HALF_ROUND_M, plane_geometry
+from convoymap.geodesy._plane import HALF_ROUND_M, lonlat_geometry, plane_geometry
 from convoymap.geodesy._regions import border_strip, hull_toward, intersection, middle_part, part_toward, shrink_m
 from convoymap.geodesy._routes import corridor, ellipse, ellipse_reach_m, spindle, spindle_reach_m
 from convoymap.geodesy._shapes import buffer_m, circle, circle_reach_m, rectangle, wedge, wedge_reach_m
@@ -47,6 +47,7 @@ __all__ = [
     "intersection",
     "least_distance_m",
     "lonlat_box",
+    "lonlat_geometry",
     "middle_part",
     "part_toward",
     "plane_geometry",

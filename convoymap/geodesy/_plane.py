@@ -161,6 +161,20 @@ def plane_geometry(geometry: BaseGeometry, lat: float, lon: float) -> BaseGeomet
     return shapely.transform(geometry, AzimuthalPlane(lat, lon).project)
 
 
+def lonlat_geometry(geometry: BaseGeometry, lat: float, lon: float) -> BaseGeometry:
+    """Return a geometry in metres east and north of a point in longitude and latitude: `plane_geometry` the other way.
+
+    Vertices are turned back one by one; edges stay straight.
+
+    Examples
+    --------
+    >>> point = lonlat_geometry(plane_geometry(shapely.Point(40.93, 34.45), 34.45, 40.92), 34.45, 40.92)
+    >>> round(point.x, 6), round(point.y, 6)
+    (40.93, 34.45)
+    """
+    return shapely.transform(geometry, AzimuthalPlane(lat, lon).unproject)
+
+
 def reach_m(ground: BaseGeometry) -> float:
     """Return the distance from the plane's origin to the farthest vertex, metres."""
     return _reach_m(shapely.get_coordinates(ground))

@@ -12,7 +12,7 @@ from convoymap.mapping.geojson import line_data, shape_data
 from convoymap.mapping.place_content import area_labels, place_content, same_place
 from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.style import SourceStyle, source_styles
-from convoymap.mapping.wording import (
+from convoymap.wording import (
     count_phrase,
     credibility_words,
     day_words,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from convoymap.cells.where import areas
 from convoymap.layers.rows import Row
-from convoymap.mapping.wording import distance_words
+from convoymap.wording import distance_words
 
 if TYPE_CHECKING:
     from convoymap.dossier import DossierTables

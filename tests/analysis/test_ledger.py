@@ -10,9 +10,11 @@ SUNDAY = date(2017, 9, 3)
 MONDAY = date(2017, 9, 4)
 
 
-def _claim(claim_id, best, *, source="a", unit="bus", low=None, earliest=SUNDAY, latest=SUNDAY):
+def _claim(claim_id, best, *, low=None, earliest=SUNDAY, latest=SUNDAY, **other):
+    count = "" if best is None else str(best)
     low = best if low is None else low
-    return dict(claim_id=claim_id, source=source, unit=unit, low=low, best=best, earliest=earliest, latest=latest)
+    row = dict(claim_id=claim_id, source="a", unit="bus", count=count, status=claim_id, verbatimLocality="Rawah")
+    return {**row, "low": low, "best": best, "earliest": earliest, "latest": latest, **other}
 
 
 def test_claims_of_one_day_add_up():
@@ -55,3 +57,15 @@ def test_without_a_number_the_least_counts():
 def test_a_denial_is_zero():
     """A denial claims no unit and leaves all unaccounted."""
     assert ledger([_claim("x", 0)], {"bus": (17, 17)})[0].unaccounted == 17
+
+
+def test_a_share_is_not_added():
+    """All of the fighters, and of these 20 in one village, are all of the fighters."""
+    claims = [_claim("x", 300, count="all"), _claim("y", 20)]
+    assert ledger(claims, {"bus": (300, 300)})[0].claimed == 300
+
+
+def test_what_is_said_twice_counts_once():
+    """Six stuck in Rawah, and again six stuck in Rawah, are six."""
+    claims = [_claim("x", 6, status="stuck"), _claim("y", 6, status="Stuck")]
+    assert ledger(claims, {"bus": (17, 17)})[0].claimed == 6

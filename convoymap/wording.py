@@ -1,4 +1,4 @@
-"""What the page says in words: counts with their unit, times, grades. Every text is plain; escaping happens where it lands."""
+"""Counts with their unit, times, grades and distances in words. Every text is plain; escaping happens where it lands."""
 
 from __future__ import annotations
 

@@ -1,0 +1,50 @@
+"""The question of one set of claims: at which moments they are held against each other, and whether all can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from convoymap.analysis.case import DAY_H, Case, Reading
+from convoymap.analysis.movement import Movement
+from convoymap.analysis.programme import Verdict
+from convoymap.analysis.timeline import Moment, lenient_moments, strict_moments, undated
+
+__all__ = ["can_be_true", "moments_of", "part_of", "travels", "ways"]
+
+
+def travels(case: Case) -> bool:
+    """Tell whether it matters to the strict reading how fast units are: not where a day suffices for any way."""
+    return case.reach is not None and case.reach.anywhere_h > DAY_H
+
+
+def moments_of(case: Case, reading: Reading) -> list[Moment]:
+    """Return the moments at which the claims of a case are held against each other."""
+    return lenient_moments(case) if reading == "lenient" else strict_moments(case, daily=travels(case))
+
+
+def can_be_true(case: Case, reading: Reading) -> Verdict:
+    """Tell whether all that is claimed in a case can be true."""
+    verdicts: list[Verdict] = []
+    linked = case.reach is not None if reading == "lenient" else travels(case)
+    moments = moments_of(case, reading)
+    for group in ([moments] if linked or reading == "lenient" else [[moment] for moment in moments]):
+        if group:
+            verdicts.append(Movement(case, group, linked=linked).check(range(len(case.statements))))
+    verdicts += [Movement(case, [moment], linked=False).check(moment.must) for moment in undated(case)]
+    return "infeasible" if "infeasible" in verdicts else "unknown" if "unknown" in verdicts else "feasible"
+
+
+def part_of(case: Case, statements: Iterable[int]) -> Case:
+    """Return a case with only the statements of these numbers, which are numbered anew in their order."""
+    return replace(case, statements=tuple(case.statements[at] for at in sorted(statements)))
+
+
+def ways(case: Case, moments: Sequence[Moment]) -> int:
+    """Return about how many ways between cells there are over all moments."""
+    sizes = []
+    for moment in moments:
+        grounds = {case.statements[at].ground for at in (*moment.must, *moment.may)}
+        sizes.append(sum(1 for cell in case.cells if cell.inside & grounds))
+    total = sum(sizes)
+    return (total * total - sum(size * size for size in sizes)) // 2
