@@ -1,7 +1,7 @@
 """The command line: parse, call, print.
 
 Exit codes: 0 done; 1 the dossier has problems, or a place is unknown; 2 the command was called wrongly; 3 the result
-could not be written; 4 convoymap's own data are missing or damaged.
+could not be written; 4 convoymap's own data are missing or damaged; 5 claims contradict each other, where that was asked.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import atexit
 import gc
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ import typer
 import convoymap
 from convoymap.cells.plain import plain
 from convoymap.errors import CellError, ConvoymapError, DataError, DossierError, OutputError, PlaceError
+from convoymap.terminal import print_candidates, print_sections, progress, say
 
 if TYPE_CHECKING:
     from convoymap.errors import Problem
@@ -40,7 +40,8 @@ app = typer.Typer(
     name="convoymap",
     help="Maps of a moving group from conflicting reports: who claims what is where.",
     epilog="Exit codes: 0 done; 1 the dossier has problems, or a place is unknown; 2 called wrongly; "
-    "3 the result could not be written; 4 convoymap's own data are missing or damaged.",
+    "3 the result could not be written; 4 convoymap's own data are missing or damaged; 5 claims contradict each other "
+    "(compare --fail-on-conflict).",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -70,7 +71,7 @@ def build(
     verbose: Verbose = False,
 ) -> None:
     """Write a dossier's map (map.html) and its layers (claims, places, events as GeoJSON, sources as CSV)."""
-    with _errors(), _progress("Reading the dossier", quiet) as step:
+    with _errors(), progress("Reading the dossier", quiet) as step:
         from convoymap.api import read
         from convoymap.export import layer_geojson
         from convoymap.output import write_files
@@ -93,9 +94,9 @@ def build(
     _warn(read_dossier.warnings)
     if verbose:
         for row in layers.places.itertuples():
-            _say(f"{row.toponym}: {row.name}, {row.country_name} ({row.reason})")
+            say(f"{row.toponym}: {row.name}, {row.country_name} ({row.reason})")
     mapped = int(layers.claims.geometry.notna().sum())
-    _say(read_dossier.title)
+    say(read_dossier.title)
     typer.echo(
         f"{len(layers.claims)} claims by {len(layers.sources)} sources, {mapped} of them on the map; "
         f"{len(layers.places)} places, {len(layers.events)} events"
@@ -144,10 +145,10 @@ def geocode(
             json.dumps({name: [_as_dict(c) for c in places] for name, places in found.items()}, ensure_ascii=False)
         )
     else:
-        _print_candidates(found)
+        print_candidates(found)
     unknown = [name for name, places in found.items() if not places]
     for name in unknown:
-        _say(f'no place "{name}" is known', err=True)
+        say(f'no place "{name}" is known', err=True)
     if unknown:
         raise typer.Exit(1)
 
@@ -184,9 +185,45 @@ def locate(
     elif as_json:
         typer.echo(json.dumps(_located_dict(found), ensure_ascii=False, indent=2))
     else:
-        _say(found.footprint.explain())
+        say(found.footprint.explain())
         for place, choice in found.choices.items():
-            _say(f"{place.name}: {choice.candidate.name}, {choice.candidate.country_name} ({choice.reason})")
+            say(f"{place.name}: {choice.candidate.name}, {choice.candidate.country_name} ({choice.reason})")
+
+
+@app.command()
+def compare(
+    dossier: DossierFolder,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Read each claim at some moment of its time, not on every day of it.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    fail_on_conflict: Annotated[
+        bool, typer.Option("--fail-on-conflict", help="End with exit code 5 if claims contradict each other.")
+    ] = False,
+    most: Annotated[int, typer.Option("--most", min=1, max=100_000, help="Stop after so many contradictions.")] = 200,
+) -> None:
+    """Compare what the sources say: what each accounts for, which claims cannot all be true, and who can be right."""
+    if as_json and as_markdown:
+        raise typer.BadParameter("choose one of --json and --markdown", param_hint="--markdown")
+    with _errors(), progress("Comparing the claims", as_json or as_markdown):
+        from convoymap.analysis import Limits
+        from convoymap.api import read
+        from convoymap.report import comparison_sections, markdown
+
+        read_dossier = read(dossier)
+        limits = Limits(conflicts=most, checks=25 * most)
+        found = read_dossier.compare("lenient" if lenient else "strict", limits=limits)
+        sections = comparison_sections(found)
+    if as_json:
+        typer.echo(json.dumps({"title": read_dossier.title, **found.to_json_data()}, ensure_ascii=False, indent=2))
+    elif as_markdown:
+        typer.echo(markdown(read_dossier.title, sections), nl=False)
+    else:
+        _warn(read_dossier.warnings)
+        print_sections(read_dossier.title, sections)
+    if fail_on_conflict and found.conflicts.conflicts:
+        raise typer.Exit(5)
 
 
 @app.command()
@@ -210,48 +247,24 @@ def _errors() -> Iterator[None]:
         yield
     except DossierError as error:
         for problem in error.problems:
-            _say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
+            say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
         errors = sum(problem.level == "error" for problem in error.problems)
         typer.echo(f"{errors} error{'' if errors == 1 else 's'}", err=True)
         raise typer.Exit(1) from None
     except CellError as error:
-        _say(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         if error.position is not None and (shown := plain(error.text)).isascii():
-            _say(f"  {shown}\n  {' ' * error.position}^", err=True)
+            say(f"  {shown}\n  {' ' * error.position}^", err=True)
         raise typer.Exit(1) from None
     except ConvoymapError as error:
-        _say(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         codes: dict[type[ConvoymapError], int] = {PlaceError: 1, OutputError: 3, DataError: 4}
         raise typer.Exit(codes.get(type(error), 1)) from None
 
 
-@contextmanager
-def _progress(first: str, quiet: bool) -> Iterator[_Step]:
-    """Show on a terminal what is being done; say nothing in a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _text: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(first) as status:
-        yield status.update
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Step = Callable[[str], None]
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Print a line that may hold words of a dossier: what could steer a terminal is shown as its code instead."""
-    safe = "".join(c if c.isprintable() or c == "\n" else f"<U+{ord(c):04X}>" for c in text)
-    typer.echo(safe, err=err)
-
-
 def _warn(warnings: tuple[Problem, ...]) -> None:
     for warning in warnings:
-        _say(f"warning: {warning}", err=True)
+        say(f"warning: {warning}", err=True)
 
 
 def _point(text: str | None) -> tuple[float, float] | None:
@@ -292,32 +305,3 @@ def _located_dict(found: Located) -> dict[str, object]:
             for place, choice in found.choices.items()
         },
     }
-
-
-def _print_candidates(found: dict[str, list[Candidate]]) -> None:
-    """Print candidates as one table."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in ("asked", "name", "in", "kind"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("people", "position", "extent"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("match", overflow="fold")
-    for name, candidates in found.items():
-        for i, c in enumerate(candidates):
-            cells = (
-                *(name if i == 0 else "", f"{c.name} {c.local_name}".strip()),
-                *(", ".join(part for part in (c.region, c.country_name) if part), c.kind),
-                *(f"{c.population:,}" if c.population else "", f"{c.latitude:.3f}, {c.longitude:.3f}"),
-                *(f"{c.extent_m / 1000:,.0f} km", f"{c.match} {c.score:.0f}"),
-            )
-            table.add_row(*(Text(cell) for cell in cells))
-    # A pipe has no width; a table cut at 80 columns would lose what a script wants to read.
-    console = Console(width=None if sys.stdout.isatty() else 200)
-    with console.capture() as printed:
-        console.print(table)
-    typer.echo("\n".join(line.rstrip() for line in printed.get().strip("\n").splitlines()))

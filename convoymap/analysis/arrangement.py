@@ -136,7 +136,7 @@ def _faces(
     faces = [f for f in shapely.get_parts(shapely.polygonize([lines])) if f.area > _NOISE]
     if not faces:
         faces = [face for at in cluster for face in shapely.get_parts(geometries[at])]
-    points = shapely.point_on_surface(np.array(faces, dtype=object))
+    points = list(shapely.point_on_surface(np.array(faces, dtype=object)))
     held = _held(points, [geometries[at] for at in cluster], cluster)
     sure = _held(points, list(certain.values()), list(certain))
     for number, face in enumerate(faces):

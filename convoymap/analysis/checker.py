@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shapely
@@ -125,7 +126,9 @@ def faults(
     for assertion in assertions:
         if assertion.always:
             within = [m for m, time in times.items() if assertion.first_h <= time <= assertion.last_h]
-            found += [f"{assertion.id} is not true at moment {m}" for m in within if not _true([assertion], instants[m])]
+            found += [
+                f"{assertion.id} is not true at moment {m}" for m in within if not _true([assertion], instants[m])
+            ]
             if assertion.low > 0 and not within:
                 found.append(f"{assertion.id} is true at no moment")
         else:
@@ -156,7 +159,7 @@ def _too_fast(positions: Iterable[Position], speed_kmh: float | None) -> list[st
     found = []
     for track, stops in tracks.items():
         stops.sort(key=lambda stop: (stop.time_h, stop.moment))
-        for a, b in zip(stops, stops[1:], strict=False):
+        for a, b in pairwise(stops):
             metres = _GEOD.inv(a.longitude, a.latitude, b.longitude, b.latitude)[2]
             limit = math.inf if speed_kmh is None else (b.time_h - a.time_h) * speed_kmh * 1000 * _SPEED_TOLERANCE + 1
             if metres > limit:
@@ -171,9 +174,11 @@ def _misplaced(assertions: Iterable[Assertion], positions: Sequence[Position]) -
     found = []
     for position in positions:
         point = shapely.Point(position.longitude, position.latitude)
-        for place in position.places:
-            if place in grounds and shapely.distance(grounds[place], point) > _TOLERANCE_DEG:
-                found.append(f"track {position.track} is not in {place} at moment {position.moment}")
+        found += [
+            f"track {position.track} is not in {place} at moment {position.moment}"
+            for place in sorted(position.places)
+            if place in grounds and shapely.distance(grounds[place], point) > _TOLERANCE_DEG
+        ]
         for place, inner in certain.items():
             deep = shapely.contains(inner, point) and shapely.distance(shapely.boundary(inner), point) > _TOLERANCE_DEG
             if deep and place not in position.places:

@@ -135,8 +135,8 @@ class Comparison:
             numbers = range(len(found.case.statements))
             sets, _ = largest_sets(numbers, found.conflicts, most=1)
             witnesses.append(find_witness(found.case, self.reading, sets[0]))
-        for case in self.cases if wanted is not None else ():
-            own = [at for at, statement in enumerate(case.statements) if statement.id in wanted]
+        for case in self.cases if wanted else ():
+            own = [at for at, statement in enumerate(case.statements) if statement.id in (wanted or ())]
             witnesses += [find_witness(case, self.reading, own)] if own else []
         return scenario_of(witnesses, {row["claim_id"]: row for row in self.rows}, self.reading)
 
@@ -153,9 +153,7 @@ class Comparison:
             "conflicts": [asdict(conflict) for conflict in self.conflicts.conflicts],
             "consistency": {
                 "sources": list(self.names),
-                "relations": [
-                    [self.sources.relations[one, other] for other in self.names] for one in self.names
-                ],
+                "relations": [[self.sources.relations[one, other] for other in self.names] for one in self.names],
                 "right_together": [
                     {"sources": list(one), "shown": shown}
                     for one, shown in zip(self.sources.right_together, self.sources.shown, strict=True)

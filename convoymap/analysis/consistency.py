@@ -98,7 +98,9 @@ def _shown(sources: frozenset[str], conflicting: set[frozenset[str]], found: Con
     """Tell whether it is shown that all claims of sources can be true, but for those of one that contradicts itself."""
     for finding in found.findings:
         statements = finding.case.statements
-        own = [at for at, s in enumerate(statements) if s.source in sources and frozenset([s.source]) not in conflicting]
+        own = [
+            at for at, s in enumerate(statements) if s.source in sources and frozenset([s.source]) not in conflicting
+        ]
         if own and not finding.shown(own):
             return False
     return True

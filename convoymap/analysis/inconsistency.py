@@ -158,7 +158,9 @@ def _lenient(case: Case, limits: Limits) -> Inconsistency:
         members = sorted(conflict)
         within = _all_at_once(part_of(case, members), "lenient", limits)
         sets += [frozenset(members[at] for at in one) for one in within.conflicts]
-    note = f"Of claims about {case.unit}, only those that conflict on the strict reading were read leniently, set by set."
+    note = (
+        f"Of claims about {case.unit}, only those that conflict on the strict reading were read leniently, set by set."
+    )
     conflicts = tuple(minimal(sets))
     notes = (*strict.notes, note)
     return Inconsistency(case, "lenient", conflicts, False, notes, witnessed=strict.witnessed, exact=strict.exact)

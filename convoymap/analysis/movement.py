@@ -1,4 +1,4 @@
-"""The question itself, as a programme: can so many units move so that these statements are all true?
+"""The question itself, as a programme: whether so many units can move so that statements are all true.
 
 Units are alike, so that a movement is a flow: how many are in each cell at each moment, and how many go from where to
 where. Statements are bounds on sums of them. What is asked of two cells that a unit visits one after the other is
@@ -118,7 +118,7 @@ class Movement:
         whole = self.programme.whole
         counts = {node: count for node, column in self._there.items() if (count := whole(column))}
         legs = tuple(Leg(a, b, count) for (a, b), column in self._arcs.items() if (count := whole(column)))
-        chosen = {}
+        chosen: dict[int, int] = {}
         for (key, k), column in self._chosen.items():
             if whole(column):
                 chosen |= {at: k for at in self.moments[k].may if account(self._statement(at)) == key}
@@ -212,7 +212,7 @@ class Movement:
             statement = self._statement(at)
             if statement.group is not None and statement.low > 0:
                 groups[statement.source].setdefault(statement.group, statement)
-        shares = {}
+        shares: dict[tuple[str, str | None], dict[int, float]] = {}
         for source, own in groups.items():
             if len(own) < 2:
                 continue
@@ -346,4 +346,3 @@ def _chain(cause: Sequence[Leg | int | None], k: int) -> list[tuple[Node, Node]]
         else:
             at = why
     return chain
-

@@ -203,7 +203,7 @@ def _moves(witness: Witness) -> list[Move]:
 
 def _instant(time_h: float) -> datetime:
     """Return hours since the beginning of day 0 as :meth:`datetime.date.toordinal` counts days."""
-    return datetime.fromordinal(1) + timedelta(hours=time_h - 24)  # noqa: DTZ001 - in the time of the dossier's days
+    return datetime.fromordinal(1) + timedelta(hours=time_h - 24)
 
 
 def _frame(rows: Sequence[tuple[Any, ...]], columns: Sequence[str]) -> GeoDataFrame:

@@ -43,7 +43,7 @@ class Programme:
     """
 
     def __init__(self) -> None:
-        self._solver = _Quiet()
+        self._solver = _Quiet()  # type: ignore[no-untyped-call] # the library's own signature
         self._solver.silent()
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("mip_max_nodes", _MOST_NODES)
@@ -111,7 +111,8 @@ class Programme:
         if columns:
             lower, upper, costs, whole = zip(*columns, strict=True)
             none = np.empty(0, dtype=np.int32)
-            self._solver.addCols(len(columns), _array(costs), _array(lower), _array(upper), 0, none, none, none)
+            bounds = _array(lower), _array(upper)
+            self._solver.addCols(len(columns), _array(costs), *bounds, 0, none, none, _array(()))
             whole_ones = [self._passed[0] + at for at, is_whole in enumerate(whole) if is_whole]
             kinds = np.full(len(whole_ones), highspy.HighsVarType.kInteger)
             self._solver.changeColsIntegrality(len(whole_ones), np.array(whole_ones, dtype=np.int32), kinds)
@@ -119,8 +120,8 @@ class Programme:
             starts = np.cumsum([0, *(len(terms) for _, _, terms in rows)], dtype=np.int32)
             indices = np.fromiter((c for _, _, terms in rows for c in terms), dtype=np.int32, count=starts[-1])
             factors = _array(factor for _, _, terms in rows for factor in terms.values())
-            lower, upper = _array(row[0] for row in rows), _array(row[1] for row in rows)
-            self._solver.addRows(len(rows), lower, upper, int(starts[-1]), starts[:-1], indices, factors)
+            least, greatest = _array(row[0] for row in rows), _array(row[1] for row in rows)
+            self._solver.addRows(len(rows), least, greatest, int(starts[-1]), starts[:-1], indices, factors)
         self._passed = (len(self._columns), len(self._rows))
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from convoymap.analysis.case import DAY_H, Case, Reach, Reading, Statement
-from convoymap.analysis.question import can_be_true, moments_of, travels
 from convoymap.analysis.movement import Movement, Plan
+from convoymap.analysis.question import can_be_true, moments_of, travels
 from convoymap.analysis.slack import least_change
 from convoymap.analysis.timeline import Moment, lenient_moments, undated
 from convoymap.wording import distance_words, interval_words, locality_words, plural_of
@@ -127,7 +127,9 @@ class Teller:
             return "no"
         if high is None:
             plain = str(low) == row["count"].strip() or row["best"] == low
-            return f"{low:,}" if plain else f"at least {low:,} (“{row['count']}”)" if row["count"] else f"at least {low}"
+            return (
+                f"{low:,}" if plain else f"at least {low:,} (“{row['count']}”)" if row["count"] else f"at least {low}"
+            )
         if low == high:
             return f"exactly {low:,}"
         return f"at most {high:,}" if low == 0 else f"{low:,} to {high:,}"
@@ -165,11 +167,7 @@ class Teller:
         if case.reach is None or case.speed_kmh is None:
             return ""
         grounds = [s for s in case.statements if s.ground is not None and s.low > 0]
-        ways = [
-            (_hours(case, one, other), one, other)
-            for i, one in enumerate(grounds)
-            for other in grounds[i + 1 :]
-        ]
+        ways = [(_hours(case, one, other), one, other) for i, one in enumerate(grounds) for other in grounds[i + 1 :]]
         if not ways:
             return ""
         hours, _, _ = max(ways, key=lambda way: way[0])

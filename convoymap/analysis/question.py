@@ -25,12 +25,11 @@ def moments_of(case: Case, reading: Reading) -> list[Moment]:
 
 def can_be_true(case: Case, reading: Reading) -> Verdict:
     """Tell whether all that is claimed in a case can be true."""
-    verdicts: list[Verdict] = []
     linked = case.reach is not None if reading == "lenient" else travels(case)
     moments = moments_of(case, reading)
-    for group in ([moments] if linked or reading == "lenient" else [[moment] for moment in moments]):
-        if group:
-            verdicts.append(Movement(case, group, linked=linked).check(range(len(case.statements))))
+    groups = [moments] if linked or reading == "lenient" else [[moment] for moment in moments]
+    everything = range(len(case.statements))
+    verdicts: list[Verdict] = [Movement(case, group, linked=linked).check(everything) for group in groups if group]
     verdicts += [Movement(case, [moment], linked=False).check(moment.must) for moment in undated(case)]
     return "infeasible" if "infeasible" in verdicts else "unknown" if "unknown" in verdicts else "feasible"
 

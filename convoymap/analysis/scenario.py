@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from convoymap.analysis.arrangement import Ground, split
 from convoymap.analysis.case import DAY_H, Case, Reading, Statement
 from convoymap.analysis.checker import Assertion, Position, faults
-from convoymap.analysis.question import moments_of, part_of, ways
 from convoymap.analysis.movement import Movement
+from convoymap.analysis.question import moments_of, part_of, ways
 from convoymap.analysis.statements import reach_of
 from convoymap.analysis.witness import Track, realise
 
@@ -87,7 +87,9 @@ def find_witness(
         if not moments:
             return Witness(case.unit, "possible", claims, case=part)
         if ways(part, moments) > _MOST_WAYS:
-            return Witness(case.unit, "not excluded", claims, note="There are too many places and days to look for one.")
+            return Witness(
+                case.unit, "not excluded", claims, note="There are too many places and days to look for one."
+            )
         movement = Movement(part, moments, linked=True)
         if shortest:
             movement.travel_cheaply()
@@ -151,8 +153,8 @@ def _assertion(s: Statement, reading: Reading, ground: Ground | None, span: tupl
         s.low,
         s.high,
         "" if s.ground is None else str(s.ground),
-        ground and ground.geometry,
-        ground and ground.certain,
+        ground.geometry if ground else None,
+        ground.certain if ground else None,
         -math.inf if first is None else first * DAY_H,
         math.inf if last is None else (last + 1) * DAY_H,
         always,
@@ -164,4 +166,3 @@ def _divided(case: Case, cells: Iterable[int]) -> Case:
     chosen = set(cells)
     new = [part for at, cell in enumerate(case.cells) for part in (split(cell) if at in chosen else [cell])]
     return replace(case, cells=tuple(new), reach=reach_of(new, case.speed_kmh))
-

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from convoymap.analysis.case import Case, Reading
 from convoymap.analysis.inconsistency import Inconsistency
-from convoymap.analysis.question import moments_of, travels
 from convoymap.analysis.movement import Movement
+from convoymap.analysis.question import moments_of, travels
 from convoymap.analysis.timeline import Moment, undated
 
 __all__ = ["Share", "least_change", "shares_of"]

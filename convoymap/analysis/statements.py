@@ -129,4 +129,3 @@ def _diameter_m(shapes: Sequence[BaseGeometry]) -> float:
     if not shapes:
         return 0.0
     return 2 * centre_and_radius(shapely.geometrycollections(list(shapes)))[2]
-

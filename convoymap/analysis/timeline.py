@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from convoymap.analysis.case import DAY_H, Case, Statement
 
@@ -80,7 +81,7 @@ def lenient_moments(case: Case) -> list[Moment]:
     days = {at: _lenient_days(s, wide) for at, s in enumerate(case.statements) if s.dated}
     starts = sorted({start for start, _ in days.values()} | {end + 1 for _, end in days.values()})
     moments = []
-    for start, after in zip(starts, starts[1:], strict=False):
+    for start, after in pairwise(starts):
         active = _of(start, days)
         must = tuple(at for at in active if case.statements[at].throughout)
         may = tuple(at for at in active if not case.statements[at].throughout)

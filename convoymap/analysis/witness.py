@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
 
-import shapely
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from convoymap.analysis.case import Case
@@ -40,9 +43,7 @@ class Track:
     stops: tuple[Stop, ...]
 
 
-def realise(
-    case: Case, moments: Sequence[Moment], plan: Plan
-) -> tuple[tuple[float, ...], tuple[Track, ...]] | None:
+def realise(case: Case, moments: Sequence[Moment], plan: Plan) -> tuple[tuple[float, ...], tuple[Track, ...]] | None:
     """Return a movement of points that follows a plan.
 
     Parameters
@@ -57,7 +58,8 @@ def realise(
     Returns
     -------
     tuple or None
-        The instant of each moment, hours, and who moves; ``None`` where no points were found from which all ways can be covered in time; there may be some.
+        The instant of each moment, hours, and who moves; ``None`` where no points were found from which all ways can be
+        covered in time. There may be some.
     """
     paths = _paths(plan)
     for times in _schedules(case, moments, plan):
@@ -84,7 +86,7 @@ def _paths(plan: Plan) -> list[tuple[int, list[Node]]]:
                 end, n = onward[0]
                 count = min(count, n)
                 nodes.append(end)
-            for before, after in zip(nodes, nodes[1:], strict=False):
+            for before, after in pairwise(nodes):
                 leaving[before][after] -= count
             paths.append((count, nodes))
             fresh -= count
@@ -105,7 +107,9 @@ def _schedules(case: Case, moments: Sequence[Moment], plan: Plan) -> Iterator[li
     latest = [moment.end_h for moment in moments]
     for at in range(len(moments) - 1, -1, -1):
         onward = [leg for leg in plan.legs if leg.start[0] == at]
-        hours = [latest[leg.end[0]] - (case.reach.hours(leg.start[1], leg.end[1]) if case.reach else 0) for leg in onward]
+        hours = [
+            latest[leg.end[0]] - (case.reach.hours(leg.start[1], leg.end[1]) if case.reach else 0) for leg in onward
+        ]
         latest[at] = min([latest[at], *latest[at + 1 : at + 2], *hours])
     yield [(early + late) / 2 for early, late in zip(plan.times_h, latest, strict=True)]
 
@@ -115,7 +119,7 @@ def _track(case: Case, times: Sequence[float], count: int, nodes: Sequence[Node]
     points = [shape.representative_point() for shape in shapes if shape is not None]
     limits = [
         (times[after[0]] - times[before[0]]) * case.speed_kmh * 1000 * _SLACK if case.speed_kmh else float("inf")
-        for before, after in zip(nodes, nodes[1:], strict=False)
+        for before, after in pairwise(nodes)
     ]
     if not _in_time(points, limits):
         points = _drawn_together([shape for shape in shapes if shape is not None], points)
@@ -127,25 +131,23 @@ def _track(case: Case, times: Sequence[float], count: int, nodes: Sequence[Node]
     return Track(count, tuple(stops))
 
 
-def _in_time(points: Sequence[shapely.Point], limits_m: Sequence[float]) -> bool:
+def _in_time(points: Sequence[Point], limits_m: Sequence[float]) -> bool:
     return all(
         distance_m(a.y, a.x, b.y, b.x) <= limit for a, b, limit in zip(points[:-1], points[1:], limits_m, strict=True)
     )
 
 
-def _drawn_together(
-    shapes: Sequence[shapely.Geometry], points: Sequence[shapely.Point]
-) -> list[shapely.Point]:
+def _drawn_together(shapes: Sequence[BaseGeometry], points: Sequence[Point]) -> list[Point]:
     """Return a point of each shape, moved toward its neighbours until the way from first to last is about shortest.
 
     Each is put where its own ground is nearest to the middle of its neighbours, over and over (alternating projections).
     """
     latitude, longitude = points[0].y, points[0].x
     grounds = [plane_geometry(shape, latitude, longitude) for shape in shapes]
-    moved = [plane_geometry(point, latitude, longitude) for point in points]
+    moved = [cast("Point", plane_geometry(point, latitude, longitude)) for point in points]
     for _ in range(_ROUNDS):
         for at, ground in enumerate(grounds):
             beside = [moved[other] for other in (at - 1, at + 1) if 0 <= other < len(moved)]
-            middle = shapely.Point(sum(p.x for p in beside) / len(beside), sum(p.y for p in beside) / len(beside))
+            middle = Point(sum(p.x for p in beside) / len(beside), sum(p.y for p in beside) / len(beside))
             moved[at] = nearest_points(ground, middle)[0]
-    return [lonlat_geometry(point, latitude, longitude) for point in moved]
+    return [cast("Point", lonlat_geometry(point, latitude, longitude)) for point in moved]
