@@ -121,8 +121,9 @@ def _clusters(geometries: Sequence[BaseGeometry]) -> list[list[int]]:
         if one < other:
             parent[max(root(one), root(other))] = min(root(one), root(other))
     clusters: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(geometries)):
-        clusters[root(at)].append(at)
+    for at, geometry in enumerate(geometries):
+        if not geometry.is_empty:
+            clusters[root(at)].append(at)
     return list(clusters.values())
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from convoymap.analysis.case import Case, Statement
+from convoymap.analysis.case import Case, Reach, Statement
 from convoymap.analysis.programme import INFINITY, Programme, Verdict
 from convoymap.analysis.timeline import Moment, account
 
@@ -148,11 +148,16 @@ class Movement:
         self.programme.cost({self._units: 1.0})
         return self.programme.whole(self._units) if self.check(statements) == "feasible" else None
 
-    def travel_cheaply(self) -> None:
-        """Ask for the movement with the least travel instead of any."""
-        reach = self.case.reach
+    def travel_cheaply(self, reach: Reach) -> None:
+        """Ask for the movement with the least travel instead of any.
+
+        Parameters
+        ----------
+        reach
+            What a way costs.
+        """
         for (a, b), column in self._arcs.items():
-            hours = reach.hours(a[1], b[1]) if reach else float(a[1] != b[1])
+            hours = reach.hours(a[1], b[1])
             self.programme.cost({column: hours + (0.01 if a[1] != b[1] else 0.0) + 0.0001 * (b[0] - a[0])})
         # Of places that serve as well, those that fewer claims speak of: who counts the same units is told apart.
         there = {c: 0.001 * len(self.case.cells[cell].inside) for (_, cell), c in self._there.items()}

@@ -11,6 +11,7 @@ from convoymap.analysis.case import DAY_H, Case, Reach, Reading, Statement
 from convoymap.analysis.movement import Movement, Plan
 from convoymap.analysis.question import can_be_true, moments_of, travels
 from convoymap.analysis.slack import least_change
+from convoymap.analysis.statements import travel_costs
 from convoymap.analysis.timeline import Moment, lenient_moments, undated
 from convoymap.wording import distance_words, interval_words, locality_words, plural_of
 
@@ -188,10 +189,10 @@ class Teller:
         metres, hours = max((way[1], way[2]) for way in told)
         noun = self._noun(case.unit, count)
         within = "in a time that the claims leave open" if hours > _LONG_H else f"within {hours:,.0f} hours"
-        speed = "" if hours > _LONG_H or not hours else f", {metres / 1000 / hours:.1f} km/h"
+        speed = "" if hours > _LONG_H or not hours else f" ({metres / 1000 / hours:.1f} km/h)"
         return (
-            f"They can all be true if they speak of different moments and {count:,} {noun} went from one place to the "
-            f"other: {distance_words(metres)} at the least, {within}{speed}."
+            f"They can all be true if they speak of different moments: for instance, if {count:,} {noun} went from one place "
+            f"to the other, {distance_words(metres)} or more, {within}{speed}."
         )
 
     def _way(self, case: Case, moments: Sequence[Moment], plan: Plan, number: int) -> tuple[int, float, float] | None:
@@ -269,6 +270,6 @@ def _leniently(case: Case) -> tuple[str, Plan | None, list[Moment]]:
     if not moments:
         return can_be_true(case, "lenient"), None, []
     movement = Movement(case, moments, linked=True)
-    movement.travel_cheaply()
+    movement.travel_cheaply(travel_costs(case))
     verdict = movement.check(range(len(case.statements)))
     return verdict, movement.plan() if verdict == "feasible" else None, moments

@@ -12,7 +12,7 @@ from convoymap.analysis.case import DAY_H, Case, Reading, Statement
 from convoymap.analysis.checker import Assertion, Position, faults
 from convoymap.analysis.movement import Movement
 from convoymap.analysis.question import moments_of, part_of, ways
-from convoymap.analysis.statements import reach_of
+from convoymap.analysis.statements import reach_of, travel_costs
 from convoymap.analysis.witness import Track, realise
 
 __all__ = ["Verdict", "Witness", "find_witness"]
@@ -92,7 +92,7 @@ def find_witness(
             )
         movement = Movement(part, moments, linked=True)
         if shortest:
-            movement.travel_cheaply()
+            movement.travel_cheaply(travel_costs(part))
         verdict = movement.check(range(len(part.statements)))
         if verdict == "infeasible":
             return Witness(case.unit, "impossible", claims, case=part)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from convoymap.georeference import Footprint
     from convoymap.layers.rows import Row
 
-__all__ = ["Subject", "cases_of", "reach_of"]
+__all__ = ["Subject", "cases_of", "reach_of", "travel_costs"]
 
 Total = tuple[int, int | None] | None
 
@@ -56,8 +56,15 @@ def cases_of(
 
 def reach_of(cells: Sequence[Cell], speed_kmh: float | None) -> Reach | None:
     """Return how long it takes between cells at the greatest speed, straight across the ellipsoid."""
-    if speed_kmh is None:
-        return None
+    return None if speed_kmh is None else _reach(cells, speed_kmh)
+
+
+def travel_costs(case: Case) -> Reach:
+    """Return what ways cost where the least travel is asked for: hours, or kilometres where no speed is known."""
+    return case.reach or _reach(case.cells, 1.0)
+
+
+def _reach(cells: Sequence[Cell], speed_kmh: float) -> Reach:
     shapes = [cell.geometry for cell in cells]
 
     def hours(first: int, second: int) -> float:

@@ -12,14 +12,16 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from convoymap.analysis.case import Case
+from convoymap.analysis.case import Case, Reach
 from convoymap.analysis.movement import Node, Plan
+from convoymap.analysis.programme import Programme
 from convoymap.analysis.timeline import Moment
 from convoymap.geodesy import distance_m, lonlat_geometry, plane_geometry
 
 __all__ = ["Stop", "Track", "realise"]
 
 _ROUNDS = 40
+_MOST_ROOM = 10.0
 #: Part of the speed limit that a movement keeps below, so that rounding a position breaks no limit.
 _SLACK = 1 - 1e-6
 
@@ -94,7 +96,7 @@ def _paths(plan: Plan) -> list[tuple[int, list[Node]]]:
 
 
 def _schedules(case: Case, moments: Sequence[Moment], plan: Plan) -> Iterator[list[float]]:
-    """Yield instants for the moments: evenly in their stretches of time, as early as can be, and half-way to the latest."""
+    """Yield instants for the moments: evenly in their stretches of time, and such as leave most room for every way."""
     alike = Counter((moment.start_h, moment.end_h) for moment in moments)
     turns: Counter[tuple[float, float]] = Counter()
     even = []
@@ -103,25 +105,45 @@ def _schedules(case: Case, moments: Sequence[Moment], plan: Plan) -> Iterator[li
         turns[stretch] += 1
         even.append(moment.start_h + (moment.end_h - moment.start_h) * turns[stretch] / (alike[stretch] + 1))
     yield even
-    yield list(plan.times_h)
-    latest = [moment.end_h for moment in moments]
-    for at in range(len(moments) - 1, -1, -1):
-        onward = [leg for leg in plan.legs if leg.start[0] == at]
-        hours = [
-            latest[leg.end[0]] - (case.reach.hours(leg.start[1], leg.end[1]) if case.reach else 0) for leg in onward
-        ]
-        latest[at] = min([latest[at], *latest[at + 1 : at + 2], *hours])
-    yield [(early + late) / 2 for early, late in zip(plan.times_h, latest, strict=True)]
+    if case.reach is not None:
+        yield _roomiest(case, case.reach, moments, plan)
+
+
+def _roomiest(case: Case, reach: Reach, moments: Sequence[Moment], plan: Plan) -> list[float]:
+    """Return instants at which the tightest way between cells has as much time as can be.
+
+    How much each needs is judged by a point of either cell; it is never less than the way between the cells asks for.
+    """
+    programme = Programme()
+    times = [programme.column(moment.start_h, moment.end_h, whole=False) for moment in moments]
+    room = programme.column(0, _MOST_ROOM, cost=-1, whole=False)
+    for before, after in pairwise(times):
+        programme.row({after: 1, before: -1}, lower=0)
+    for start, end in dict.fromkeys((leg.start, leg.end) for leg in plan.legs):
+        one, other = (_point(case, cell) for _, cell in (start, end))
+        hours = distance_m(one.y, one.x, other.y, other.x) / 1000 / (case.speed_kmh or 1)
+        between = {times[end[0]]: 1.0, times[start[0]]: -1.0}
+        programme.row(between, lower=reach.hours(start[1], end[1]))
+        programme.row({**between, room: -hours}, lower=0)
+    if programme.solve() != "feasible":
+        return list(plan.times_h)
+    return [programme.value(time) for time in times]
+
+
+def _point(case: Case, cell: int) -> Point:
+    geometry = case.cells[cell].geometry
+    assert geometry is not None  # noqa: S101 - only cases of real ground have witnesses
+    return geometry.representative_point()
 
 
 def _track(case: Case, times: Sequence[float], count: int, nodes: Sequence[Node]) -> Track | None:
-    shapes = [case.cells[cell].geometry for _, cell in nodes]
-    points = [shape.representative_point() for shape in shapes if shape is not None]
+    points = [_point(case, cell) for _, cell in nodes]
     limits = [
         (times[after[0]] - times[before[0]]) * case.speed_kmh * 1000 * _SLACK if case.speed_kmh else float("inf")
         for before, after in pairwise(nodes)
     ]
     if not _in_time(points, limits):
+        shapes = [case.cells[cell].geometry for _, cell in nodes]
         points = _drawn_together([shape for shape in shapes if shape is not None], points)
         if not _in_time(points, limits):
             return None

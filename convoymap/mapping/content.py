@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis.ledger import Entry, ledger
+from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.geojson import line_data, shape_data
 from convoymap.mapping.place_content import area_labels, place_content, same_place
-from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.style import SourceStyle, source_styles
 from convoymap.wording import (
     count_phrase,
