@@ -21,6 +21,7 @@ __all__ = ["Ground", "arrange", "split"]
 
 #: Square degrees, about ten square metres, below which a piece is the noise of two edges that should be one.
 _NOISE = 1e-9
+_NOISE_SHARE = 1e-4
 #: Grounds with an upper bound in whose doubtful margin one place may lie; with more, the cells would be too many.
 _MOST_DOUBTS = 6
 
@@ -65,7 +66,7 @@ def arrange(grounds: Sequence[Ground]) -> tuple[Cell, ...]:
     """
     if not grounds:
         return ()
-    geometries = [g.geometry if g.geometry.is_valid else shapely.make_valid(g.geometry) for g in grounds]
+    geometries = [_polygons(ground.geometry) for ground in grounds]
     faces: dict[tuple[frozenset[int], frozenset[int]], list[BaseGeometry]] = defaultdict(list)
     for cluster in _clusters(geometries):
         if len(cluster) == 1 and (grounds[cluster[0]].certain is None or not grounds[cluster[0]].bounded):
@@ -74,12 +75,12 @@ def arrange(grounds: Sequence[Ground]) -> tuple[Cell, ...]:
             continue
         for held, doubted, face in _faces(cluster, geometries, grounds):
             faces[held, doubted].append(face)
-    cells: dict[frozenset[int], list[BaseGeometry]] = defaultdict(list)
+    cells: dict[tuple[frozenset[int], frozenset[int]], list[BaseGeometry]] = defaultdict(list)
     for (held, doubted), parts in faces.items():
-        for inside in _memberships(held, doubted):
-            if inside:
-                cells[inside] += parts
-    return tuple(Cell(inside, shapely.union_all(parts)) for inside, parts in cells.items())
+        for membership in _memberships(held, doubted):
+            if membership[0]:
+                cells[membership] += parts
+    return tuple(Cell(inside, shapely.union_all(parts), exempt) for (inside, exempt), parts in cells.items())
 
 
 def split(cell: Cell) -> list[Cell]:
@@ -102,8 +103,12 @@ def split(cell: Cell) -> list[Cell]:
         else [(west, south, east, middle), (west, middle, east, north)]
     )
     pieces = [shapely.intersection(cell.geometry, shapely.box(*bounds)) for bounds in boxes]
-    kept = [piece for piece in pieces if shapely.get_dimensions(piece) == 2 and piece.area > _NOISE]
-    return [Cell(cell.inside, piece) for piece in kept] if len(kept) == 2 else [cell]
+    kept = [
+        piece
+        for piece in pieces
+        if shapely.get_dimensions(piece) == 2 and piece.area > _NOISE_SHARE * cell.geometry.area
+    ]
+    return [Cell(cell.inside, piece, cell.exempt) for piece in kept] if len(kept) == 2 else [cell]
 
 
 def _clusters(geometries: Sequence[BaseGeometry]) -> list[list[int]]:
@@ -134,9 +139,9 @@ def _faces(
     certain = {at: inner for at in cluster if grounds[at].bounded and (inner := grounds[at].certain) is not None}
     shapes = [*(geometries[at] for at in cluster), *certain.values()]
     lines = shapely.union_all([shapely.boundary(shape) for shape in shapes])
-    faces = [f for f in shapely.get_parts(shapely.polygonize([lines])) if f.area > _NOISE]
-    if not faces:
-        faces = [face for at in cluster for face in shapely.get_parts(geometries[at])]
+    # However small a ground is, it is one.
+    noise = min(_NOISE, *(_NOISE_SHARE * geometries[at].area for at in cluster))
+    faces = [f for f in shapely.get_parts(shapely.polygonize([lines])) if f.area > noise]
     points = list(shapely.point_on_surface(np.array(faces, dtype=object)))
     held = _held(points, [geometries[at] for at in cluster], cluster)
     sure = _held(points, list(certain.values()), list(certain))
@@ -156,12 +161,19 @@ def _held(points: Sequence[BaseGeometry], shapes: Sequence[BaseGeometry], names:
     return [frozenset(one) for one in found]
 
 
-def _memberships(held: frozenset[int], doubted: frozenset[int]) -> Iterable[frozenset[int]]:
-    """Yield to which grounds a face may belong, all in all."""
-    doubts = sorted(doubted)
-    if len(doubts) > _MOST_DOUBTS:
-        # Fewer ways than there are would call the possible impossible; a ground without a bound calls nothing so.
-        doubts = doubts[:_MOST_DOUBTS]
+def _memberships(held: frozenset[int], doubted: frozenset[int]) -> Iterable[tuple[frozenset[int], frozenset[int]]]:
+    """Yield to which grounds a face may belong, and to which of these without counting against their bounds."""
+    doubts = sorted(doubted)[:_MOST_DOUBTS]
+    # Fewer ways than there are would call the possible impossible; a ground without a bound calls nothing so.
+    exempt = doubted - frozenset(doubts)
     sure = held - frozenset(doubts)
     for choice in product((True, False), repeat=len(doubts)):
-        yield sure | {at for at, yes in zip(doubts, choice, strict=True) if yes}
+        yield sure | {at for at, yes in zip(doubts, choice, strict=True) if yes}, exempt
+
+
+def _polygons(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a geometry, mended where it is not valid."""
+    if geometry.is_valid:
+        return geometry
+    parts = shapely.get_parts(shapely.make_valid(geometry))
+    return shapely.union_all([part for part in parts if shapely.get_dimensions(part) == 2])

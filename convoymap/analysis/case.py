@@ -78,10 +78,13 @@ class Cell:
         Numbers of the grounds that hold it.
     geometry
         Polygons, EPSG:4326; ``None`` in a case that is made of distances alone.
+    exempt
+        Grounds that hold it whose upper bounds do not count who is here: it may just as well lie outside of them.
     """
 
     inside: frozenset[int]
     geometry: BaseGeometry | None = field(default=None, compare=False)
+    exempt: frozenset[int] = frozenset()
 
 
 class Reach:

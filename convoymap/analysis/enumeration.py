@@ -45,6 +45,8 @@ class Enumeration:
         Largest sets that can.
     complete
         Whether these are all.
+    checks
+        How many sets were asked for.
     undecided
         Sets for which the solver found no answer; they stand among `consistent` as not excluded.
     """
@@ -52,10 +54,13 @@ class Enumeration:
     conflicts: tuple[frozenset[int], ...]
     consistent: tuple[frozenset[int], ...]
     complete: bool
+    checks: int = 0
     undecided: tuple[frozenset[int], ...] = ()
 
 
-def enumerate_sets(items: Sequence[int], check: Check, limits: Limits | None = None) -> Enumeration:
+def enumerate_sets(
+    items: Sequence[int], check: Check, limits: Limits | None = None, known: Iterable[frozenset[int]] = ()
+) -> Enumeration:
     """Find all minimal conflicts and all largest consistent sets.
 
     Parameters
@@ -66,6 +71,8 @@ def enumerate_sets(items: Sequence[int], check: Check, limits: Limits | None = N
         Tells whether a set can be true. What can be true together can be true in part.
     limits
         When to stop.
+    known
+        Minimal conflicts that are known already.
 
     Examples
     --------
@@ -76,25 +83,28 @@ def enumerate_sets(items: Sequence[int], check: Check, limits: Limits | None = N
     limits = limits or Limits()
     counted = _Counted(check)
     subsets = _Map(items)
-    conflicts: list[frozenset[int]] = []
+    conflicts = list(known)
+    for conflict in conflicts:
+        subsets.forbid_above(conflict)
     consistent: list[frozenset[int]] = []
     undecided: list[frozenset[int]] = []
     while len(conflicts) < limits.conflicts and counted.number < limits.checks:
-        seed = subsets.largest()
+        seed = subsets.full()
         if seed is None:
-            return Enumeration(tuple(conflicts), tuple(consistent), not undecided, tuple(undecided))
+            complete = not undecided
+            return Enumeration(tuple(conflicts), tuple(consistent), complete, counted.number, tuple(undecided))
         verdict = counted(seed)
         if verdict == "infeasible":
             conflict = _shrunk(sorted(seed), counted)
             conflicts.append(conflict)
             subsets.forbid_above(conflict)
         else:
-            # The map proposes no set that has room for another item, so this one is largest.
+            # A set that the map proposes has no room for another item, so it is one of the largest.
             consistent.append(seed)
             undecided += [seed] if verdict == "unknown" else []
             subsets.forbid_below(seed)
-    complete = subsets.largest() is None and not undecided
-    return Enumeration(tuple(conflicts), tuple(consistent), complete, tuple(undecided))
+    complete = subsets.full() is None and not undecided
+    return Enumeration(tuple(conflicts), tuple(consistent), complete, counted.number, tuple(undecided))
 
 
 def largest_sets(
@@ -164,15 +174,29 @@ class _Map:
         # One item more weighs more than any preference; the preference makes every machine choose alike.
         self._in = {item: self._programme.column(0, 1, cost=-1 - 1e-5 / (at + 1)) for at, item in enumerate(items)}
         self._settled = False
+        self._bad: list[frozenset[int]] = []
 
     def largest(self) -> frozenset[int] | None:
         """Return one with as many items as can be, if one is left."""
-        if self._settled or self._programme.solve() != "feasible":
-            return None
+        verdict = "infeasible" if self._settled else self._programme.solve()
+        if verdict != "feasible":
+            return self.full() if verdict == "unknown" else None
         return frozenset(item for item, column in self._in.items() if self._programme.whole(column))
+
+    def full(self) -> frozenset[int] | None:
+        """Return one to which no item can be added, if one is left; it may have fewer items than others."""
+        if self._settled or self._programme.solve("any") != "feasible":
+            return None
+        chosen = {item for item, column in self._in.items() if self._programme.whole(column)}
+        for item in self._in:
+            # More items settle it no sooner: a set is settled by what it lacks, or by a conflict that it holds.
+            if item not in chosen and not any(item in bad and bad <= chosen | {item} for bad in self._bad):
+                chosen.add(item)
+        return frozenset(chosen)
 
     def forbid_above(self, some: frozenset[int]) -> None:
         """Settle a set and all that hold it."""
+        self._bad.append(some)
         self._settled |= not some
         self._programme.row({self._in[item]: 1 for item in some}, upper=len(some) - 1)
 

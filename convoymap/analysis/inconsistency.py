@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from convoymap.analysis.case import Case, Reading
 from convoymap.analysis.enumeration import Enumeration, Limits, enumerate_sets, minimal
 from convoymap.analysis.movement import Movement
-from convoymap.analysis.question import moments_of, part_of, travels, ways
+from convoymap.analysis.question import can_be_true, moments_of, part_of, travels, ways
 from convoymap.analysis.scenario import find_witness
 from convoymap.analysis.timeline import lenient_moments, strict_moments, undated
 
@@ -20,6 +21,8 @@ _MOST_WAYS = 20_000
 #: How often cells are divided to find a conflict that they hide, and for how many sets a movement is looked for.
 _ROUNDS = 3
 _MOST_WITNESSES = 24
+#: Statements of which every two are asked for by themselves.
+_MOST_PAIRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +97,26 @@ def find_inconsistency(case: Case, reading: Reading = "strict", limits: Limits |
 
 def _by_moments(case: Case, limits: Limits) -> Inconsistency:
     """Find the conflicts moment by moment, and in each among claims that have to do with each other."""
+    parts = {
+        part: moment
+        for moment in [*strict_moments(case, daily=False), *undated(case)]
+        for part in _components(case, moment.must)
+    }
     found: list[frozenset[int]] = []
     complete = True
-    seen: set[tuple[int, ...]] = set()
-    for moment in [*strict_moments(case, daily=False), *undated(case)]:
-        for part in _components(case, moment.must):
-            if part in seen:
-                continue
-            seen.add(part)
-            one = Movement(case, [replace(moment, must=part)], linked=False)
-            sets = enumerate_sets(part, one.check, limits)
-            found += sets.conflicts
-            complete &= sets.complete
-    conflicts = tuple(minimal(found))
+    conflicts, checks = limits.conflicts, limits.checks
+    for left, (part, moment) in zip(range(len(parts), 0, -1), parts.items(), strict=True):
+        # What one part leaves over is for those that come after it.
+        own = Limits(max(-(-conflicts // left), min(20, conflicts)), max(-(-checks // left), min(500, checks)))
+        one = Movement(case, [replace(moment, must=part)], linked=False)
+        sets = enumerate_sets(part, one.check, own)
+        found += sets.conflicts
+        complete &= sets.complete
+        conflicts, checks = max(0, conflicts - len(sets.conflicts)), max(0, checks - sets.checks)
+    sets_found = tuple(minimal(found))
     # Where a day suffices for any way, whatever is possible on each day is possible on all, at noon of each, say.
-    exact = conflicts if complete and not travels(case) else None
-    return Inconsistency(case, "strict", conflicts, complete, () if complete else (_stopped(case),), exact=exact)
+    exact = sets_found if complete and not travels(case) else None
+    return Inconsistency(case, "strict", sets_found, complete, () if complete else (_stopped(case),), exact=exact)
 
 
 def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
@@ -123,10 +130,11 @@ def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
         moments = moments_of(case, reading)
         if dated:
             movement = Movement(case, moments, linked=case.reach is not None)
-            sets = enumerate_sets([at for at in dated if at not in alone], movement.check, limits)
+            others = [at for at in dated if at not in alone]
+            sets = enumerate_sets(others, movement.check, limits, _too_far(case, reading, others))
         witnessed, undecided = [], []
         finer = None
-        for one in sets.consistent[:_MOST_WITNESSES]:
+        for one in sets.consistent[:_MOST_WITNESSES] if case.grounds else ():
             witness = find_witness(case, reading, one, shortest=False)
             if witness.verdict == "impossible" and witness.case is not None:
                 finer = witness.case
@@ -140,6 +148,21 @@ def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
     shown = tuple(one | undated_ for one in witnessed)
     notes = () if sets.complete else (_stopped(case),)
     return Inconsistency(case, reading, conflicts, sets.complete, notes, shown, tuple(undecided))
+
+
+def _too_far(case: Case, reading: Reading, statements: Sequence[int]) -> list[frozenset[int]]:
+    """Return pairs of statements that so many units cannot both fulfil, because the way between them takes too long.
+
+    The programme of all moments may miss them: who passes through a wide cell on the way is not asked where from.
+    """
+    if case.reach is None or case.most is None or len(statements) > _MOST_PAIRED:
+        return []
+    own = [at for at in statements if case.statements[at].low > 0 and case.statements[at].ground is not None]
+    pairs = (
+        frozenset(pair) for pair in combinations(own, 2) if sum(case.statements[at].low for at in pair) > case.most
+    )
+    strict = [pair for pair in pairs if can_be_true(part_of(case, pair), "strict") == "infeasible"]
+    return [pair for pair in strict if reading == "strict" or can_be_true(part_of(case, pair), reading) == "infeasible"]
 
 
 def _lenient(case: Case, limits: Limits) -> Inconsistency:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from convoymap.analysis.case import Case, Reach, Statement
-from convoymap.analysis.programme import INFINITY, Programme, Verdict
+from convoymap.analysis.programme import INFINITY, Aim, Programme, Verdict
 from convoymap.analysis.timeline import Moment, account
 
 __all__ = ["Leg", "Movement", "Plan"]
@@ -81,6 +81,7 @@ class Movement:
         self._off: dict[int, int] = {}
         self._over: dict[int, int] = {}
         self._on: set[int] | None = None
+        self._aim: Aim = "any"
         self._cells = [self._relevant(moment) for moment in self.moments]
         lows = sum(self._statement(at).low for moment in self.moments for at in (*moment.must, *moment.may))
         self._enough = min(case.limit, float(lows))
@@ -103,7 +104,7 @@ class Movement:
         """Tell whether the statements of these numbers can all be true."""
         self._switch(set(statements))
         for _ in range(_ROUNDS):
-            verdict = self.programme.solve()
+            verdict = self.programme.solve(self._aim)
             if verdict != "feasible" or not self.linked:
                 return verdict
             late = self._late()
@@ -126,6 +127,7 @@ class Movement:
 
     def least_change(self, statements: Iterable[int]) -> tuple[Verdict, dict[int, int]]:
         """Return by how many units statements are off, at the least in all, for the rest of these to be true."""
+        self._aim = "best"
         verdict = self.check(statements)
         if verdict != "feasible":
             return verdict, {}
@@ -145,17 +147,19 @@ class Movement:
 
     def fewest(self, statements: Iterable[int]) -> int | None:
         """Return the least number of units with which statements can be true; ``None`` where the total is no help."""
+        self._aim = "best"
         self.programme.cost({self._units: 1.0})
         return self.programme.whole(self._units) if self.check(statements) == "feasible" else None
 
     def travel_cheaply(self, reach: Reach) -> None:
-        """Ask for the movement with the least travel instead of any.
+        """Ask for a movement with little travel instead of any.
 
         Parameters
         ----------
         reach
             What a way costs.
         """
+        self._aim = "good"
         for (a, b), column in self._arcs.items():
             hours = reach.hours(a[1], b[1])
             self.programme.cost({column: hours + (0.01 if a[1] != b[1] else 0.0) + 0.0001 * (b[0] - a[0])})
@@ -170,10 +174,10 @@ class Movement:
     def _relevant(self, moment: Moment) -> list[int]:
         """Return the cells that some statement of a moment speaks of; of cells that none tells apart, the first."""
         grounds = {g for at in (*moment.must, *moment.may) if (g := self._statement(at).ground) is not None}
-        kept: dict[frozenset[int] | int, int] = {}
+        kept: dict[tuple[frozenset[int], frozenset[int]] | int, int] = {}
         for i, cell in enumerate(self.case.cells):
             if seen := cell.inside & grounds:
-                kept.setdefault(i if self.linked else seen, i)
+                kept.setdefault(i if self.linked else (seen, cell.exempt & grounds), i)
         return list(kept.values())
 
     def _choices(self) -> None:
@@ -199,16 +203,22 @@ class Movement:
             statement = self._statement(at)
             choice = self._chosen[account(statement), k] if at in moment.may else None
             if statement.low > 0:
-                present = shares.get((statement.source, statement.group)) or self._in(k, statement, anywhere=True)
+                present = shares.get((statement.source, statement.group)) or self._in(k, statement)
                 self._at_least(at, present, choice)
             if statement.high is not None and statement.ground is not None:
-                self._at_most(at, self._in(k, statement, anywhere=False), choice)
+                self._at_most(at, self._counted(k, statement.ground), choice)
 
-    def _in(self, k: int, statement: Statement, *, anywhere: bool) -> dict[int, float]:
+    def _in(self, k: int, statement: Statement) -> dict[int, float]:
         """Return the units that are where a statement says."""
         cells = self.case.cells
         there = {self._there[k, i]: 1.0 for i in self._cells[k] if self.case.holds(statement, cells[i])}
-        return {**there, self._elsewhere[k]: 1.0} if anywhere and statement.ground is None else there
+        return {**there, self._elsewhere[k]: 1.0} if statement.ground is None else there
+
+    def _counted(self, k: int, ground: int) -> dict[int, float]:
+        """Return the units whom the upper bounds on a ground count."""
+        cells = self.case.cells
+        counted = [i for i in self._cells[k] if ground in cells[i].inside and ground not in cells[i].exempt]
+        return {self._there[k, i]: 1.0 for i in counted}
 
     def _shares(self, k: int, moment: Moment) -> dict[tuple[str, str | None], dict[int, float]]:
         """Divide the units of each place among what one source says of it: its figures are about different units."""
@@ -224,7 +234,7 @@ class Movement:
             divided: dict[int, dict[int, float]] = defaultdict(dict)
             for group, statement in own.items():
                 # Whole units divide into whole shares by themselves: the rows are those of a transport problem.
-                parts = {place: self.programme.column(whole=False) for place in self._in(k, statement, anywhere=True)}
+                parts = {place: self.programme.column(whole=False) for place in self._in(k, statement)}
                 for place, part in parts.items():
                     divided[place][part] = 1.0
                 shares[source, group] = dict.fromkeys(parts.values(), 1.0)

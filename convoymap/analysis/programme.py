@@ -9,15 +9,18 @@ from typing import Literal, TypeAlias
 import highspy
 import numpy as np
 
-__all__ = ["INFINITY", "Programme", "Verdict"]
+__all__ = ["INFINITY", "Aim", "Programme", "Verdict"]
 
 Verdict: TypeAlias = Literal["feasible", "infeasible", "unknown"]
 """What the solver found; ``unknown`` where it stopped at its limit."""
 
 INFINITY = math.inf
 
-#: Branches after which a programme is given up: a number and not a time, so that every machine says the same.
-_MOST_NODES = 20_000
+Aim: TypeAlias = Literal["best", "good", "any"]
+
+#: How far from the cheapest a solution may be, and after how many branches the search for it is given up: a number and not a
+#: time, so that every machine says the same.
+_EFFORT: dict[Aim, tuple[float, int]] = {"best": (0.0, 20_000), "good": (0.1, 50), "any": (INFINITY, 20_000)}
 
 
 class _Quiet(highspy.Highs):
@@ -46,8 +49,6 @@ class Programme:
         self._solver = _Quiet()  # type: ignore[no-untyped-call] # the library's own signature
         self._solver.silent()
         self._solver.setOptionValue("threads", 1)
-        self._solver.setOptionValue("mip_max_nodes", _MOST_NODES)
-        self._solver.setOptionValue("mip_rel_gap", 0.0)
         self._columns: list[tuple[float, float, float, bool]] = []
         self._rows: list[tuple[float, float, Mapping[int, float]]] = []
         self._passed = (0, 0)
@@ -66,6 +67,7 @@ class Programme:
     def bound(self, row: int, *, lower: float = -INFINITY, upper: float = INFINITY) -> None:
         """Set the bounds of a constraint anew."""
         self._pass()
+        self._rows[row] = (lower, upper, self._rows[row][2])
         self._solver.changeRowBounds(row, lower, upper)
 
     def limit(self, column: int, *, lower: float = 0, upper: float = INFINITY) -> None:
@@ -79,15 +81,35 @@ class Programme:
         for column, value in costs.items():
             self._solver.changeColCost(column, value)
 
-    def solve(self) -> Verdict:
-        """Solve it."""
+    def solve(self, aim: Aim = "best") -> Verdict:
+        """Solve it.
+
+        Parameters
+        ----------
+        aim
+            ``best``: the cheapest solution. ``good``: one that is cheap, as far as a short search finds it. ``any``: any.
+        """
         self._pass()
+        gap, nodes = _EFFORT[aim]
+        self._solver.setOptionValue("mip_rel_gap", gap)
+        self._solver.setOptionValue("mip_max_nodes", nodes)
+        kinds = highspy.HighsModelStatus
+        if not self._columns:
+            # HiGHS calls a model without variables empty, whatever is asked of it.
+            return "feasible" if all(lower <= 0 <= upper for lower, upper, _ in self._rows) else "infeasible"
         self._solver.run()
         status = self._solver.getModelStatus()
-        kinds = highspy.HighsModelStatus
+        if status in {kinds.kSolveError, kinds.kUnknown}:
+            # Where presolving leaves nothing to solve, HiGHS 1.16 may find its own answer wrong; without it it does not.
+            self._solver.setOptionValue("presolve", "off")
+            self._solver.clearSolver()
+            self._solver.run()
+            status = self._solver.getModelStatus()
+            self._solver.setOptionValue("presolve", "choose")
         if status in {kinds.kInfeasible, kinds.kUnboundedOrInfeasible}:
             return "infeasible"
-        if status not in {kinds.kOptimal, kinds.kModelEmpty}:
+        found = self._solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        if status not in {kinds.kOptimal, kinds.kModelEmpty} and (aim == "best" or not found):
             return "unknown"
         self._values = list(self._solver.getSolution().col_value)
         return "feasible"

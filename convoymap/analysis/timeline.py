@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ __all__ = ["Moment", "lenient_moments", "strict_moments", "undated"]
 
 #: Days before the first and after the last day that anybody names; what lies in so long a time can be reached.
 _EVER = 36_525
+_MONTH = 31
 Days = tuple[int, int]
 
 
@@ -67,7 +68,8 @@ def lenient_moments(case: Case) -> list[Moment]:
 
     Those that speak of their whole interval (denials, and statuses of staying) hold at every moment within it. Claims of
     one source with one interval are one account, and share their instant; each stretch of days in which the same claims
-    may be true has as many moments as accounts, in order, so that they can be true one after the other in any order.
+    may be true has as many moments as accounts, in order, so that they can be true one after the other in any order. Of a
+    stay every day is looked at, whatever else is claimed; of one longer than a month, its first and last.
 
     Parameters
     ----------
@@ -79,7 +81,9 @@ def lenient_moments(case: Case) -> list[Moment]:
         return []
     wide = (span[0] - _EVER, span[1] + _EVER)
     days = {at: _lenient_days(s, wide) for at, s in enumerate(case.statements) if s.dated}
-    starts = sorted({start for start, _ in days.values()} | {end + 1 for _, end in days.values()})
+    edges = {edge for start, end in days.values() for edge in (start, end + 1)}
+    edges |= {edge for at, own in days.items() if _remains(case.statements[at]) for edge in _each_day(own)}
+    starts = sorted(edges)
     moments = []
     for start, after in pairwise(starts):
         active = _of(start, days)
@@ -118,6 +122,16 @@ def _strict_days(statement: Statement, span: Days) -> Days:
 def _lenient_days(statement: Statement, wide: Days) -> Days:
     first, last = statement.first, statement.last
     return (wide[0] if first is None else first), (wide[1] if last is None else last)
+
+
+def _remains(statement: Statement) -> bool:
+    return statement.throughout and not statement.denies
+
+
+def _each_day(days: Days) -> Iterable[int]:
+    """Return the days before which a stay is looked at anew."""
+    first, last = days
+    return range(first + 1, last + 1) if last - first < _MONTH else (first + 1, last)
 
 
 def _of(day: int, days: dict[int, Days]) -> tuple[int, ...]:
