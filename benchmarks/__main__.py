@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import commands, georeferencing, localities, lookups, page, worked_examples
+from benchmarks import commands, consistency, georeferencing, localities, lookups, page, worked_examples
 from benchmarks.rows import Row, print_rows
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "localities": localities.measure,
     "worked-examples": worked_examples.measure,
     "georeferencing": georeferencing.measure,
+    "consistency": consistency.measure,
 }
 
 

@@ -266,3 +266,57 @@ def test_locate_does_not_pay_for_the_map():
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
+
+
+def test_compare_prints_tables():
+    """Ledger, contradictions, matrix, who can be right and the least change, in words."""
+    result = _run("compare", cm.example("bukamal-2017"))
+    assert result.exit_code == 0, result.output
+    for words in ("WHAT EACH SOURCE ACCOUNTS FOR", "WHO CONTRADICTS WHOM", "WHO CAN ALL BE RIGHT", "THE LEAST CHANGE"):
+        assert words in result.stdout
+    assert "6 + 11 + 4 = 21 buses" in result.stdout
+
+
+def test_compare_prints_json():
+    """All of it, as JSON and nothing else on the standard output."""
+    record = json.loads(_run("compare", cm.example("bukamal-2017"), "--json").stdout)
+    assert record["conflicts"][0]["claims"] == ["us-6-palmyra", "us-11-desert", "hez-4-reached"]
+    assert record["least_change"]["bus"]["least"] == 4
+    assert record["complete"]
+
+
+def test_compare_prints_nothing_but_its_report():
+    """The solver's banner does not get among it: read from a process of its own, as a script would."""
+    command = [sys.executable, "-m", "convoymap", "compare", str(cm.example("bukamal-2017")), "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(result.stdout)["reading"] == "strict"
+    assert result.stderr == ""
+
+
+def test_compare_prints_markdown():
+    """Headings and tables; each option names its reading."""
+    out = _run("compare", cm.example("bukamal-2017"), "--markdown", "--lenient").stdout
+    assert out.startswith("# Seventeen buses")
+    assert "Lenient reading" in out
+    assert "| source | unit |" in out
+
+
+def test_compare_may_fail_on_a_conflict():
+    """Exit code 0 either way, and 5 where a script asks for it and claims contradict each other."""
+    assert _run("compare", cm.example("bukamal-2017"), "--fail-on-conflict").exit_code == 5
+    assert _run("compare", cm.example("bukamal-2017"), "--fail-on-conflict", "--lenient").exit_code == 0
+    assert _run("compare", DOSSIERS / "rally", "--fail-on-conflict").exit_code == 0
+
+
+def test_compare_refuses_two_formats_and_a_bad_dossier(tmp_path):
+    """One output, one format; a dossier with problems is told as by check."""
+    assert _run("compare", cm.example("bukamal-2017"), "--json", "--markdown").exit_code == 2
+    assert _run("compare", tmp_path).exit_code == 1
+
+
+@pytest.mark.parametrize("dossier", sorted(path.name for path in DOSSIERS.iterdir()))
+def test_compare_keeps_the_terminal_as_it_is(dossier):
+    """Whatever a dossier says, nothing that is printed steers the terminal."""
+    result = _run("compare", DOSSIERS / dossier)
+    assert result.exit_code == 0, result.output
+    assert all(c.isprintable() or c == "\n" for c in result.stdout)

@@ -103,6 +103,10 @@ class Movement:
     def check(self, statements: Iterable[int]) -> Verdict:
         """Tell whether the statements of these numbers can all be true."""
         self._switch(set(statements))
+        if self._aim == "good" and self._chosen:
+            verdict = self._settle()
+            if verdict != "feasible":
+                return verdict
         for _ in range(_ROUNDS):
             verdict = self.programme.solve(self._aim)
             if verdict != "feasible" or not self.linked:
@@ -113,6 +117,16 @@ class Movement:
             if not self._hold_to_time(late):
                 return "unknown"
         return "unknown"
+
+    def _settle(self) -> Verdict:
+        """Choose the moments of accounts once and for all, any that will do: the best would take long to find."""
+        self._aim = "any"
+        verdict = self.check(self._on or ())
+        self._aim = "good"
+        if verdict == "feasible":
+            for column, value in [(column, self.programme.whole(column)) for column in self._chosen.values()]:
+                self.programme.limit(column, lower=value, upper=value)
+        return verdict
 
     def plan(self) -> Plan:
         """Return the movement that the last check found."""

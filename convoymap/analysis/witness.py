@@ -22,6 +22,8 @@ __all__ = ["Stop", "Track", "realise"]
 
 _ROUNDS = 40
 _MOST_ROOM = 10.0
+#: Hours by which an instant keeps from midnight, which belongs to two days.
+_WITHIN_H = 0.01
 #: Part of the speed limit that a movement keeps below, so that rounding a position breaks no limit.
 _SLACK = 1 - 1e-6
 
@@ -115,7 +117,7 @@ def _roomiest(case: Case, reach: Reach, moments: Sequence[Moment], plan: Plan) -
     How much each needs is judged by a point of either cell; it is never less than the way between the cells asks for.
     """
     programme = Programme()
-    times = [programme.column(moment.start_h, moment.end_h, whole=False) for moment in moments]
+    times = [programme.column(m.start_h + _WITHIN_H, m.end_h - _WITHIN_H, whole=False) for m in moments]
     room = programme.column(0, _MOST_ROOM, cost=-1, whole=False)
     for before, after in pairwise(times):
         programme.row({after: 1, before: -1}, lower=0)
