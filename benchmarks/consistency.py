@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.rows import Row
 from convoymap.analysis.case import Case
 from convoymap.analysis.conflicts import Conflicts, find_conflicts
+from convoymap.analysis.consistency import compare_sources
 from convoymap.analysis.enumeration import Limits
 from convoymap.analysis.scenario import find_witness
 from convoymap.analysis.statements import Subject, cases_of
@@ -113,7 +114,9 @@ def _compared(
 
     def run() -> tuple[list[Case], Conflicts]:
         cases = cases_of(claims, footprints, {"lorry": subject})
-        return cases, find_conflicts(cases, claims, {"lorry": "lorries"}, "strict", limits)
+        found = find_conflicts(cases, claims, {"lorry": "lorries"}, "strict", limits)
+        compare_sources(list(dict.fromkeys(claim["source"] for claim in claims)), found)
+        return cases, found
 
     start = time.perf_counter()
     cases, found = run()

@@ -13,7 +13,8 @@ from convoymap.cli import app
 from convoymap.georeference import assumptions
 from convoymap.georeference.contribution import format_distance
 
-DOC = (Path(__file__).parents[1] / "docs" / "georeferencing.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+DOC = (ROOT / "docs" / "georeferencing.md").read_text(encoding="utf-8")
 #: Rows of the table of forms that have a radius of their own: what is written, and what is printed for it.
 FORMS = re.findall(r"^\| `([^`]+)` \|.*\| ([\d.]+ k?m) \|$", DOC, flags=re.MULTILINE)
 CONSTANTS = re.findall(r"^\| `([A-Z_]+|[a-z_]+)`", DOC, flags=re.MULTILINE)
@@ -43,3 +44,24 @@ def test_the_sum_is_printed_as_it_stands():
 def test_each_assumption_named_exists(name):
     """No constant is documented that is not there."""
     assert hasattr(assumptions, name)
+
+
+def test_the_readme_quotes_what_compare_prints():
+    """The contradiction that README shows is the command's own, but for where its lines break."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    quoted = " ".join(line.removeprefix("> ") for line in re.findall(r"^> .*$", readme, flags=re.MULTILINE))
+    printed = CliRunner().invoke(app, ["compare", str(cm.example("bukamal-2017"))]).output
+    assert quoted in " ".join(printed.split())
+
+
+def test_the_model_names_what_there_is():
+    """Files, options and calls that docs/consistency.md names exist."""
+    model = (ROOT / "docs" / "consistency.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`((?:convoymap|tests)/[\w/]+\.py)`", model):
+        assert (ROOT / path).is_file(), path
+    options = CliRunner().invoke(app, ["compare", "--help"], env={"COLUMNS": "200"}).output
+    for option in re.findall(r"--[a-z-]+", model):
+        assert option in options
+    dossier = cm.read(cm.example("bukamal-2017"))
+    for call in re.findall(r"^dossier\.(\w+)\(\)", model, flags=re.MULTILINE):
+        assert callable(getattr(dossier, call))

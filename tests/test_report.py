@@ -88,7 +88,9 @@ def test_many_contradicting_sources_are_listed_by_pairs(tmp_path):
     assert len(section.items) == 19
 
 
-@pytest.mark.parametrize("text", ["a | b", "<script>", "[x](javascript:1)", "*b* _c_ `d`", "# e", "1. f", "- g", "a\nb"])
+@pytest.mark.parametrize(
+    "text", ["a | b", "<script>", "[x](javascript:1)", "*b* _c_ `d`", "# e", "1. f", "- g", "a\nb"]
+)
 def test_no_text_is_markup(text):
     """What a dossier says stays text in Markdown: every character that could be markup is escaped."""
     out = markdown(text, [Section(text, (text,), ((text, "x"), (text, "y")), (text,))])

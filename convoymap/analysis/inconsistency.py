@@ -103,7 +103,7 @@ def _by_moments(case: Case, limits: Limits) -> Inconsistency:
         for part in _components(case, moment.must)
     }
     found: list[frozenset[int]] = []
-    complete = True
+    complete, unsolved = True, 0
     conflicts, checks = limits.conflicts, limits.checks
     for left, (part, moment) in zip(range(len(parts), 0, -1), parts.items(), strict=True):
         # What one part leaves over is for those that come after it.
@@ -112,11 +112,13 @@ def _by_moments(case: Case, limits: Limits) -> Inconsistency:
         sets = enumerate_sets(part, one.check, own)
         found += sets.conflicts
         complete &= sets.complete
+        unsolved += len(sets.undecided)
         conflicts, checks = max(0, conflicts - len(sets.conflicts)), max(0, checks - sets.checks)
     sets_found = tuple(minimal(found))
     # Where a day suffices for any way, whatever is possible on each day is possible on all, at noon of each, say.
     exact = sets_found if complete and not travels(case) else None
-    return Inconsistency(case, "strict", sets_found, complete, () if complete else (_stopped(case),), exact=exact)
+    notes = () if complete else (_unsolved(case, unsolved) if unsolved else _stopped(case),)
+    return Inconsistency(case, "strict", sets_found, complete, notes, exact=exact)
 
 
 def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
@@ -146,8 +148,9 @@ def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
     conflicts = tuple(minimal([*(frozenset([at]) for at in alone), *sets.conflicts]))
     undated_ = frozenset(at for at, s in enumerate(case.statements) if not s.dated and at not in alone)
     shown = tuple(one | undated_ for one in witnessed)
-    notes = () if sets.complete else (_stopped(case),)
-    return Inconsistency(case, reading, conflicts, sets.complete, notes, shown, tuple(undecided))
+    return Inconsistency(
+        case, reading, conflicts, sets.complete, _notes(case, sets, undecided), shown, tuple(undecided)
+    )
 
 
 def _too_far(case: Case, reading: Reading, statements: Sequence[int]) -> list[frozenset[int]]:
@@ -218,6 +221,22 @@ def _counted_together(case: Case, statements: Iterable[int]) -> int:
         key = (statement.source, statement.id if statement.group is None else statement.group)
         groups[key] = max(groups[key], statement.low)
     return sum(groups.values())
+
+
+def _notes(case: Case, sets: Enumeration, undecided: Sequence[frozenset[int]]) -> tuple[str, ...]:
+    notes = []
+    if sets.undecided:
+        notes.append(_unsolved(case, len(sets.undecided)))
+    elif not sets.complete:
+        notes.append(_stopped(case))
+    if undecided:
+        number = f"{len(undecided)} {'set' if len(undecided) == 1 else 'sets'}"
+        notes.append(f"For {number} of claims about {case.unit} that nothing excludes, no movement was found either.")
+    return tuple(notes)
+
+
+def _unsolved(case: Case, number: int) -> str:
+    return f"For {number} {'set' if number == 1 else 'sets'} of claims about {case.unit} the solver found no answer."
 
 
 def _stopped(case: Case) -> str:
