@@ -16,7 +16,7 @@ SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
 def main(page_file: Path, folder: Path) -> None:
-    """Write one PNG per size."""
+    """Write one PNG per size, and one of the first disagreement."""
     folder.mkdir(parents=True, exist_ok=True)
     executable = os.environ.get("CONVOYMAP_BROWSER") or shutil.which("chromium")
     with sync_playwright() as playwright:
@@ -31,6 +31,11 @@ def main(page_file: Path, folder: Path) -> None:
             target = folder / f"{page_file.stem}-{name}.png"
             page.screenshot(path=target)
             print(target)
+            if name == "desk" and page.locator("button[data-show]").count():
+                page.locator("button[data-show]").first.click()
+                target = folder / f"{page_file.stem}-disagreement.png"
+                page.screenshot(path=target)
+                print(target)
         browser.close()
 
 

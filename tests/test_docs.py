@@ -60,7 +60,7 @@ def test_the_model_names_what_there_is():
     for path in re.findall(r"`((?:convoymap|tests)/[\w/]+\.py)`", model):
         assert (ROOT / path).is_file(), path
     options = CliRunner().invoke(app, ["compare", "--help"], env={"COLUMNS": "200"}).output
-    for option in re.findall(r"--[a-z-]+", model):
+    for option in re.findall(r"`?(--[a-z][a-z-]+)", model):
         assert option in options
     dossier = cm.read(cm.example("bukamal-2017"))
     for call in re.findall(r"^dossier\.(\w+)\(\)", model, flags=re.MULTILINE):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis.conflicts import Conflicts, find_conflicts
 from convoymap.analysis.consistency import Sources, compare_sources
-from convoymap.analysis.enumeration import largest_sets
+from convoymap.analysis.enumeration import largest_sets, shrink
 from convoymap.analysis.ledger import Entry, ledger
 from convoymap.analysis.movements import Scenario, scenario_of
-from convoymap.analysis.scenario import find_witness
+from convoymap.analysis.question import can_be_true, part_of
+from convoymap.analysis.scenario import Witness, find_witness
 from convoymap.analysis.slack import Share, shares_of
 from convoymap.analysis.statements import Subject, cases_of
 from convoymap.analysis.tables import conflict_table, ledger_table, repair_table
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
 
     from convoymap.analysis.case import Case, Reading
     from convoymap.analysis.enumeration import Limits
+    from convoymap.analysis.inconsistency import Inconsistency
+    from convoymap.analysis.programme import Verdict
     from convoymap.layers import Layers
     from convoymap.layers.rows import Row
 
 __all__ = ["Comparison"]
+
+#: How many conflicts that were not listed may be found on the way to a largest set of claims that can be true.
+_MOST_MISSED = 10
 
 
 class Comparison:
@@ -130,11 +136,7 @@ class Comparison:
         missing = [claim for claim in wanted or () if claim not in known]
         if missing:
             raise ValueError(f"no claim has the id {', '.join(map(repr, missing))}; the ids stand in claims.csv")
-        witnesses = []
-        for found in self.conflicts.findings if wanted is None else ():
-            numbers = range(len(found.case.statements))
-            sets, _ = largest_sets(numbers, found.conflicts, most=1)
-            witnesses.append(find_witness(found.case, self.reading, sets[0]))
+        witnesses = [_largest(found) for found in self.conflicts.findings] if wanted is None else []
         for case in self.cases if wanted else ():
             own = [at for at, statement in enumerate(case.statements) if statement.id in (wanted or ())]
             witnesses += [find_witness(case, self.reading, own)] if own else []
@@ -167,3 +169,22 @@ class Comparison:
             "complete": self.conflicts.complete and self.sources.complete,
             "notes": list(self.conflicts.notes),
         }
+
+
+def _largest(found: Inconsistency) -> Witness:
+    """Return a witness for a largest set of claims about a unit that can all be true."""
+    case, reading = found.case, found.reading
+    conflicts = list(found.conflicts)
+    numbers = range(len(case.statements))
+
+    def check(some: Iterable[int]) -> Verdict:
+        return can_be_true(part_of(case, some), reading)
+
+    for _ in range(_MOST_MISSED + 1):
+        largest = largest_sets(numbers, conflicts, most=1)[0][0]
+        witness = find_witness(case, reading, largest)
+        # Where the list of conflicts is not complete, what holds none that is listed may still hold another.
+        if witness.verdict != "impossible" or check(largest) != "infeasible":
+            return witness
+        conflicts.append(shrink(sorted(largest), check))
+    return Witness(case.unit, "not excluded", (), note="There are too many contradictions to look for a largest set.")

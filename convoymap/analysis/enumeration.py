@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from convoymap.analysis.programme import Programme, Verdict
 
-__all__ = ["Enumeration", "Limits", "enumerate_sets", "largest_sets", "minimal"]
+__all__ = ["Enumeration", "Limits", "enumerate_sets", "largest_sets", "minimal", "shrink"]
 
 Check = Callable[[Iterable[int]], Verdict]
 
@@ -95,7 +95,7 @@ def enumerate_sets(
             return Enumeration(tuple(conflicts), tuple(consistent), complete, counted.number, tuple(undecided))
         verdict = counted(seed)
         if verdict == "infeasible":
-            conflict = _shrunk(sorted(seed), counted)
+            conflict = shrink(sorted(seed), counted)
             conflicts.append(conflict)
             subsets.forbid_above(conflict)
         else:
@@ -207,8 +207,14 @@ class _Map:
         self._programme.row(others, lower=min(1, len(others)))
 
 
-def _shrunk(some: Sequence[int], check: Check) -> frozenset[int]:
-    """Return a minimal conflict within a conflict, by QuickXplain; earlier items are kept rather than later ones."""
+def shrink(some: Sequence[int], check: Check) -> frozenset[int]:
+    """Return a minimal conflict within a conflict; earlier items are kept rather than later ones.
+
+    Examples
+    --------
+    >>> sorted(shrink([1, 2, 3, 4], lambda some: "infeasible" if {2, 4} <= set(some) else "feasible"))
+    [2, 4]
+    """
     return frozenset(_explained([], [], list(some), check))
 
 

@@ -17,7 +17,9 @@ from convoymap.analysis.timeline import lenient_moments, strict_moments, undated
 __all__ = ["Inconsistency", "find_inconsistency"]
 
 #: Ways between cells beyond which a programme of all moments at once takes too long.
-_MOST_WAYS = 20_000
+_MOST_WAYS = 6_000
+#: Ways times sets of claims asked for.
+_MOST_WORK = 200_000
 #: How often cells are divided to find a conflict that they hide, and for how many sets a movement is looked for.
 _ROUNDS = 3
 _MOST_WITNESSES = 24
@@ -83,16 +85,18 @@ def find_inconsistency(case: Case, reading: Reading = "strict", limits: Limits |
         return Inconsistency(case, reading, ())
     if reading == "lenient":
         return _lenient(case, limits)
+    day_by_day = _by_moments(case, limits)
     if not travels(case):
-        return _by_moments(case, limits)
-    moments = strict_moments(case, daily=True)
-    if ways(case, moments) <= _MOST_WAYS:
-        return _all_at_once(case, reading, limits)
+        return day_by_day
+    # What cannot be true on one day cannot be true on several; only where that is all known is travel worth its time.
+    if day_by_day.complete and ways(case, strict_moments(case, daily=True)) <= _MOST_WAYS:
+        return _all_at_once(case, reading, limits, day_by_day.conflicts)
     note = (
-        f"Whether {case.unit} could get from one place to another in time was not examined: "
-        "there are too many places and days."
+        f"Whether {case.unit} could get from one place to another in time was examined for no more than two claims at a "
+        "time: there are too many places and days, or contradictions."
     )
-    return replace(_by_moments(case, limits), complete=False, notes=(note,))
+    conflicts = minimal([*day_by_day.conflicts, *_too_far(case, reading, range(len(case.statements)))])
+    return replace(day_by_day, conflicts=tuple(conflicts), complete=False, notes=(*day_by_day.notes, note))
 
 
 def _by_moments(case: Case, limits: Limits) -> Inconsistency:
@@ -121,7 +125,7 @@ def _by_moments(case: Case, limits: Limits) -> Inconsistency:
     return Inconsistency(case, "strict", sets_found, complete, notes, exact=exact)
 
 
-def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
+def _all_at_once(case: Case, reading: Reading, limits: Limits, known: Sequence[frozenset[int]] = ()) -> Inconsistency:
     """Find the conflicts over all moments; where cells hide one, divide them and look again."""
     dated = [at for at, statement in enumerate(case.statements) if statement.dated]
     alone = [at for at, statement in enumerate(case.statements) if statement.low > case.limit]
@@ -133,7 +137,14 @@ def _all_at_once(case: Case, reading: Reading, limits: Limits) -> Inconsistency:
         if dated:
             movement = Movement(case, moments, linked=case.reach is not None)
             others = [at for at in dated if at not in alone]
-            sets = enumerate_sets(others, movement.check, limits, _too_far(case, reading, others))
+            own = [one for one in known if one <= set(others)]
+            checks = min(limits.checks, max(20, _MOST_WORK // max(1, ways(case, moments))))
+            sets = enumerate_sets(
+                others,
+                movement.check,
+                Limits(limits.conflicts, checks),
+                minimal([*own, *_too_far(case, reading, others)]),
+            )
         witnessed, undecided = [], []
         finer = None
         for one in sets.consistent[:_MOST_WITNESSES] if case.grounds else ():

@@ -7,11 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from convoymap.analysis.ledger import Entry, ledger
+from convoymap.analysis import Comparison, Entry, Limits, Subject
 from convoymap.layers.rows import Row, rows_of
+from convoymap.mapping.disagreement import disagreement_content
+from convoymap.mapping.event_content import event_content
 from convoymap.mapping.geojson import line_data, shape_data
+from convoymap.mapping.outlines import first_outlines, shared_edges
 from convoymap.mapping.place_content import area_labels, place_content, same_place
+from convoymap.mapping.scenario import (
+    NOT_LOOKED_FOR,
+    ScenarioContent,
+    claim_phrase,
+    scenario_content,
+    worth_looking,
+)
 from convoymap.mapping.style import SourceStyle, source_styles
+from convoymap.mapping.units import unit_bar
 from convoymap.wording import (
     count_phrase,
     credibility_words,
@@ -31,6 +42,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PageContent", "page_content"]
 
+#: A page lists no more disagreements than a reader takes in, and is built without a long wait.
+_LIMITS = Limits(conflicts=30, checks=1500)
+
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
@@ -41,11 +55,14 @@ class PageContent:
     panel
         Values of the panel's template; plain text throughout.
     overlays
-        Data of each overlay for the page's scripts, by overlay id; ready for :func:`json.dumps`.
+        Data of each overlay of what is reported, by overlay id; ready for :func:`json.dumps`.
+    worked_out
+        Data of the overlay of a movement that nobody reported, if there is one to show.
     """
 
     panel: dict[str, Any]
     overlays: dict[str, dict[str, Any]]
+    worked_out: dict[str, Any] | None = None
 
 
 def page_content(tables: DossierTables, layers: Layers, view: View) -> PageContent:
@@ -63,7 +80,9 @@ def page_content(tables: DossierTables, layers: Layers, view: View) -> PageConte
     words = _Words(tables, layers, view)
     sources = [words.source(source) for source in rows_of(layers.sources)]
     places = [place_content(rows, number, view) for number, rows in enumerate(same_place(rows_of(layers.places)), 1)]
-    events = [words.event(row, number) for number, row in enumerate(rows_of(layers.events), 1)]
+    rows = rows_of(layers.events)
+    events = [event_content(row, number, layers.footprints, view) for number, row in enumerate(rows, 1)]
+    scenario = words.scenario()
     overlays = {source["overlay"]: words.source_data(source) for source in sources}
     overlays["places"] = {
         "kind": "places",
@@ -77,12 +96,14 @@ def page_content(tables: DossierTables, layers: Layers, view: View) -> PageConte
         "title": tables.meta.title,
         "summary": tables.meta.summary,
         "sources": sources,
+        "disagreement": words.disagreement(),
+        "scenario": scenario.panel,
         "tray": words.tray(),
         "places": places,
         "events": events,
         "credits": list(tables.meta.credits),
     }
-    return PageContent(panel, overlays)
+    return PageContent(panel, overlays, scenario.overlay)
 
 
 class _Words:
@@ -92,14 +113,17 @@ class _Words:
         self.view = view
         self.plurals = {s.unit: s.plural or plural_of(s.unit) for s in tables.subjects}
         self.styles = source_styles(layers.sources["id"])
+        self.looks = {source: _look(style) for source, style in self.styles.items()}
         self.footprints = layers.footprints
         self.claims = rows_of(layers.claims)
         self.counts = {claim.id: claim.count for claim in tables.claims}
-        self.entries = ledger(self.claims, {s.unit: s.total for s in tables.subjects})
+        subjects = {s.unit: Subject(s.total, s.speed_kmh) for s in tables.subjects}
+        self.comparison = Comparison(layers, subjects, self.plurals, "strict", _LIMITS)
+        self.entries = self.comparison.ledger
         self.shared = Counter(source.origin for source in tables.sources if source.origin)
         self.cards = {row["claim_id"]: f"claim-{number}" for number, row in enumerate(self.claims, 1)}
-        self.edges = _shared_edges(self.claims)
-        self.firsts = _first_outlines(self.claims)
+        self.edges = shared_edges(self.claims)
+        self.outlines = first_outlines(self.claims)
 
     def source(self, source: Row) -> dict[str, Any]:
         """Return what the panel says of a source."""
@@ -107,13 +131,32 @@ class _Words:
         return {
             "overlay": f"source-{list(self.styles).index(source['id']) + 1}",
             "id": source["id"],
-            "look": _look(self.styles[source["id"]]),
+            "look": self.looks[source["id"]],
             "name": source["name"],
             "says": "; ".join(self._sum(e) for e in self.entries if e.source == source["id"]) or "claims nothing",
+            "bars": [bar for e in self.entries if e.source == source["id"] and (bar := self._bar(e, claims))],
             "grade": reliability_words(source["reliability"]),
             "relay": self._relay(source),
             "claims": [self.claim(row) for row in claims],
         }
+
+    def _bar(self, entry: Entry, claims: Sequence[Row]) -> dict[str, Any] | None:
+        """Return the bar of little squares of one unit of a source."""
+        return unit_bar(entry, [row for row in claims if row["unit"] == entry.unit], self.plurals, self._count)
+
+    def disagreement(self) -> dict[str, Any]:
+        """Return where the sources disagree."""
+        return disagreement_content(self.comparison, self.cards, self.looks)
+
+    def scenario(self) -> ScenarioContent:
+        """Return one movement that makes a largest set of claims true."""
+        if not worth_looking(self.comparison.cases):
+            return NOT_LOOKED_FOR
+        rows = {row["claim_id"]: row for row in self.claims}
+        return scenario_content(self.comparison.scenario(), rows, self.looks, self.plurals, self.view, self._in_brief)
+
+    def _in_brief(self, row: Row) -> str:
+        return claim_phrase(self._count(row), row["verbatimLocality"])
 
     def _relay(self, source: Row) -> str:
         """Return what makes a source lean on another, if anything does; cards say the rest."""
@@ -179,7 +222,8 @@ class _Words:
     def _mark(self, claim: Mapping[str, Any]) -> dict[str, Any]:
         row = claim["row"]
         footprint = self.footprints["claim", row["claim_id"]]
-        edge, edges = self.edges[row["claim_id"]]
+        edge = self.edges[row["claim_id"]]
+        outline = self.outlines[row["claim_id"]]
         return {
             "card": claim["card"],
             "title": f"{claim['who']}: {claim['title']}",
@@ -187,53 +231,22 @@ class _Words:
             "caption": self.plurals.get(row["unit"], row["unit"]) if row["best"] != 1 else row["unit"],
             **self._position(footprint),
             "precision": row["precision"],
-            "footprint": shape_data(footprint.geometry, self.view.centre[1])
-            if row["claim_id"] in self.firsts
-            else None,
+            "footprint": shape_data(footprint.geometry, self.view.centre[1]) if outline == row["claim_id"] else None,
+            "outline": self.cards[outline],
             "paths": line_data(footprint.path, self.view.centre[1]),
             "parts": [list(self._position(part).values()) for part in footprint.parts],
-            "edge": edge,
-            "edges": edges,
+            "ground": edge.ground,
+            "edge": edge.turn,
+            "edges": edge.sharers,
         }
 
     def _position(self, footprint: Footprint) -> dict[str, float]:
-        longitude = self.view.unwrap(footprint.label_longitude)
-        return {"latitude": round(footprint.label_latitude, 5), "longitude": round(longitude, 5)}
-
-    def event(self, row: Row, number: int) -> dict[str, Any]:
-        """Return an event's line in the panel, its card and its mark."""
-        card = f"event-{number}"
-        letter = _letter(number)
-        when = interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
-        footprint = self.footprints.get(("event", row["event_id"])) if row["geometry"] is not None else None
-        facts = [
-            ("When", when),
-            ("Where", locality_words(row["verbatimLocality"])),
-            ("According to", row["source_name"]),
-            ("On the map", row["georeferenceRemarks"] or ""),
-        ]
-        mark = footprint and {
-            "card": card,
-            "letter": letter,
-            "title": row["what"],
-            **self._position(footprint),
-            "paths": line_data(footprint.path, self.view.centre[1]),
-        }
-        return {
-            "card": card,
-            "letter": letter,
-            "title": row["what"],
-            "when": when if row["earliest"] or row["latest"] else "",
-            "facts": [(term, text) for term, text in facts if text],
-            "on_map": bool(mark),
-            "mark": mark,
-        }
+        return self.view.position(footprint.label_latitude, footprint.label_longitude)
 
     def tray(self) -> list[dict[str, Any]]:
         """Return what has no place on the map: claims that say no place, and units that a source does not mention."""
         items = []
-        for source, style in self.styles.items():
-            look = _look(style)
+        for source, look in self.looks.items():
             for row in self.claims:
                 if row["source"] == source and row["geometry"] is None:
                     card = self.claim(row)
@@ -266,33 +279,3 @@ def _unplaced(row: Row) -> str:
 
 def _look(style: SourceStyle) -> dict[str, Any]:
     return {"colour": style.colour, "text": style.text, **asdict(style.shape)}
-
-
-def _letter(number: int) -> str:
-    """Return a, b, … z, 27, 28, …: what an event's marker carries."""
-    return chr(ord("a") + number - 1) if number <= 26 else str(number)
-
-
-def _shared_edges(claims: Sequence[Row]) -> dict[str, tuple[int, int]]:
-    """Return, for each claim with a footprint, its turn among the sources that share that outline, and how many do."""
-    sharers: dict[bytes, list[str]] = {}
-    for row in claims:
-        if row["geometry"] is not None:
-            users = sharers.setdefault(row["geometry"].wkb, [])
-            if row["source"] not in users:
-                users.append(row["source"])
-    return {
-        row["claim_id"]: (users.index(row["source"]), len(users))
-        for row in claims
-        if row["geometry"] is not None
-        for users in (sharers[row["geometry"].wkb],)
-    }
-
-
-def _first_outlines(claims: Sequence[Row]) -> set[str]:
-    """Return the claims whose outline is drawn: of equal ones of one source the first, or the shade would deepen."""
-    firsts: dict[tuple[str, bytes], str] = {}
-    for row in claims:
-        if row["geometry"] is not None:
-            firsts.setdefault((row["source"], row["geometry"].wkb), row["claim_id"])
-    return set(firsts.values())

@@ -250,6 +250,7 @@ def _environment() -> Any:
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(_ROOM / "templates"),
         auto_reload=False,
+        optimized=False,  # each template is filled in once: folding its constants takes longer than it saves
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

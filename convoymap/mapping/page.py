@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ConvoyMap", "build_map", "page_json"]
 
-_SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "page.js")
+_SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "scenario.js", "disagreement.js", "page.js")
+_STYLES = ("page.css", "disagreement.css")
+_WORKED_OUT = "scenario"
 _TOWNS = 120
 _SAME_M = 1500
 _DEGREE_M = 111_195
@@ -55,19 +57,23 @@ class ConvoyMap(OfflineMap):
             min_zoom=2,
             world_copy_jump=False,
         )
+        # What the program worked out is drawn like what is reported, and is not listed among it.
+        worked_out: dict[str, dict[str, Any]] = {}
+        if content.worked_out is not None:
+            worked_out[_WORKED_OUT] = content.worked_out
         self._content = content
-        self._data = {
+        self._data: dict[str, Any] = {
             "bounds": view.bounds,
             "basemap": basemap.to_json_data(),
             "towns": [_town(town, view) for town in towns],
-            "overlays": content.overlays,
+            "overlays": {**content.overlays, **worked_out},
         }
         self._credits = [*content.panel["credits"], *_CREDITS, basemap.credits]
         self.tiles = tuple(WaitingTiles(*tiles) for tiles in ONLINE_TILES)
         for layer in (*self.tiles, PageScript("start", self.tiles)):
             self.add_child(layer)
         self.overlays = {overlay_id: DataOverlay(overlay_id) for overlay_id in content.overlays}
-        for overlay in self.overlays.values():
+        for overlay in (*self.overlays.values(), *map(DataOverlay, worked_out)):
             self.add_child(overlay)
         self.add_child(PageScript("ready"), name="ready")
 
@@ -75,7 +81,8 @@ class ConvoyMap(OfflineMap):
         """Put the page's own style and scripts into the document; the last call comes after what users have added."""
         self._children.move_to_end("ready")
         super().render(**kwargs)
-        self.document.header.add_child(Verbatim(f"<style>{static_text('page.css')}</style>"), name="page-css")
+        css = "\n".join(static_text(name) for name in _STYLES)
+        self.document.header.add_child(Verbatim(f"<style>{css}</style>"), name="page-css")
 
     def markup(self) -> str:
         """Return the page around the map, its data and its scripts; every word of the dossier in it is escaped."""

@@ -77,6 +77,10 @@ class View:
         middle = self.centre[1]
         return longitude + 360 * round((middle - longitude) / 360)
 
+    def position(self, latitude: float, longitude: float) -> dict[str, float]:
+        """Return a position as the page's scripts take it: to a metre, longitudes counted as this view does."""
+        return {"latitude": round(latitude, 5), "longitude": round(self.unwrap(longitude), 5)}
+
 
 def view_of(layers: Layers) -> View:
     """Return the view of a dossier: its claims' footprints, but for those that dwarf the rest.

@@ -38,17 +38,18 @@ def test_opens_without_asking_or_complaining(bukamal, open_page, width, height):
 
 
 def test_one_overlay_per_source(bukamal, open_page):
-    """The panel lists the eight sources, the places and the events, each with a box of its own."""
+    """The panel lists the eight sources, the places, the events and what was worked out, each with a box of its own."""
     page = open_page(bukamal).page
     boxes = page.locator("input[data-overlay]")
-    assert boxes.count() == 10
+    assert boxes.count() == 11
     assert page.locator(".cm-source").count() == 8
-    assert page.evaluate("convoymap.overlays.size") == 10
+    assert page.evaluate("convoymap.overlays.size") == 11
 
 
 def test_each_overlay_can_be_hidden_and_shown(bukamal, open_page):
     """Unticking a box takes its marks off the map and nobody else's; ticking it brings them back."""
     page = open_page(bukamal).page
+    page.locator("input[data-overlay=scenario]").check()
     marks = page.locator(".leaflet-marker-icon, .cm-footprint, .cm-soft, .cm-road, .cm-move, .cm-together")
     whole = marks.count()
     for box in page.locator("input[data-overlay]").all():

@@ -1,12 +1,13 @@
 /* Puts marks where none hides another: each goes to the cheapest of a few spots around its anchor, the most important first. */
 
 const RINGS = [24, 36, 50, 66, 84, 104, 128];
+const FAR_RINGS = [...RINGS, 154, 182, 212];
 const TURNS = 12;
 
 function spotsAround(item) {
   if (item.spots) return item.spots;
   const spots = item.centred ? [[0, 0]] : [];
-  for (const radius of RINGS) {
+  for (const radius of item.far ? FAR_RINGS : RINGS) {
     for (let turn = 0; turn < TURNS; turn += 1) {
       const angle = -Math.PI / 2 + (2 * Math.PI * turn) / TURNS;
       spots.push([Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))]);
@@ -63,11 +64,11 @@ function cheapest(item, taken, frame) {
   return best;
 }
 
-/* Items: {anchor, root, body, line, width, height, centred, spots, optional, blocks}. `taken` holds boxes that are there already. */
-function layOut(map, items, dots) {
+/* Items: {anchor, root, body, line, width, height, centred, spots, far, optional}. `notes` are boxes that lie over the map. */
+function layOut(map, items, dots, notes) {
   const size = map.getSize();
   const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
-  const taken = dots.map((latlng) => boxAt(map.latLngToContainerPoint(latlng), [0, 0], 12, 12));
+  const taken = [...notes, ...dots.map((latlng) => boxAt(map.latLngToContainerPoint(latlng), [0, 0], 12, 12))];
   for (const item of items) {
     item.point = map.latLngToContainerPoint(item.anchor);
     const best = cheapest(item, taken, frame);

@@ -43,34 +43,35 @@ function sharedEdge(claim) {
 }
 
 function drawClaim(overlayId, source, claim) {
-  const layers = [];
+  const grounds = [];
+  const paths = [];
   const bind = (layer) => layer.bindPopup(popup(claim.card), POPUP);
   if (claim.footprint) {
     const edge = EDGES[claim.precision] ?? VAGUE;
     const look = { color: source.colour, fillColor: source.colour };
     const ground = (style) => bind(L.geoJSON(claim.footprint, { pane: "cm-footprints", style: { ...look, ...style } }));
-    if (edge === VAGUE) layers.push(ground({ stroke: false, fillOpacity: 0.16, className: "cm-soft" }));
+    if (edge === VAGUE) grounds.push(ground({ stroke: false, fillOpacity: 0.16, className: "cm-soft" }));
     const fillOpacity = claim.precision === "region" ? 0.05 : 0.11;
-    layers.push(ground({ weight: 1.6, fillOpacity, ...edge, className: `cm-footprint cm-as-${claim.precision}`, ...sharedEdge(claim) }));
+    grounds.push(ground({ weight: 1.6, fillOpacity, ...edge, className: `cm-footprint cm-as-${claim.precision}${edge === VAGUE ? " cm-vague" : ""}`, ...sharedEdge(claim) }));
   }
   for (const line of claim.precision === "road" ? claim.paths : []) {
-    layers.push(L.polyline(line, { pane: "cm-moves", color: source.colour, weight: 1.6, dashArray: "10 4", className: "cm-road", interactive: false }));
+    paths.push(L.polyline(line, { pane: "cm-moves", color: source.colour, weight: 1.6, dashArray: "10 4", className: "cm-road", interactive: false }));
   }
   for (const line of claim.precision === "road" ? [] : claim.paths) {
     const path = L.polyline(line, { pane: "cm-moves", color: source.colour, weight: 4, className: "cm-move" });
     path.on("add", () => arrowHead(overlayId, source.colour, path));
-    layers.push(bind(path));
+    paths.push(bind(path));
   }
   if (claim.parts.length > 1) {
-    layers.push(L.polyline(claim.parts, { pane: "cm-moves", color: source.colour, weight: 2, dashArray: "1 6", className: "cm-together", interactive: false }));
+    paths.push(L.polyline(claim.parts, { pane: "cm-moves", color: source.colour, weight: 2, dashArray: "1 6", className: "cm-together", interactive: false }));
   }
-  const item = { ...badge(source, claim), card: claim.card };
+  const item = { ...badge(source, claim), card: claim.card, outline: claim.outline, ground: claim.ground, grounds, paths };
   item.anchor = L.latLng(claim.latitude, claim.longitude);
   item.centred = claim.precision !== "point" && claim.precision !== "place";
   item.marker = bind(L.marker(item.anchor, { icon: item.icon, pane: "cm-badges", riseOnHover: true }));
   item.marker.on("add", () => name(item.marker, claim.title));
-  layers.push(leaderLine(item), item.marker);
-  return { layers, item };
+  item.layers = [...paths, leaderLine(item), item.marker];
+  return { layers: [...grounds, ...item.layers], item };
 }
 
 function leaderLine(item) {

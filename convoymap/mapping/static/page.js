@@ -31,9 +31,25 @@ function arrange(map) {
   const background = underneath && map.hasLayer(underneath.group) ? [...underneath.towns, ...underneath.countries] : [];
   const areas = shown.flatMap((o) => o.areas ?? []);
   const items = [...labels, ...claims, ...areas, ...background];
+  tellScenario(map);
+  repaint(map);
   for (const item of items) item.root.hidden = false;
   for (const item of items) measure(map, item);
-  layOut(map, items, shown.flatMap((o) => o.dots));
+  layOut(map, items, shown.flatMap((o) => o.dots), notesOn(map));
+}
+
+/* A picture of the map alone must say it too: what the program worked out was not reported. */
+function tellScenario(map) {
+  const worked = overlays.get("scenario");
+  document.querySelector("[data-note=scenario]").hidden = !worked || !map.hasLayer(worked.layer);
+}
+
+/* Where notes lie over the map, in its own pixels. */
+function notesOn(map) {
+  const frame = map.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll(".cm-map-notes > *, .cm-map-notes .cm-map-note")].map((note) => note.getBoundingClientRect()).filter((box) => box.width > 0).map((box) => ({
+    left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top,
+  }));
 }
 
 function toggleOverlays(map) {
@@ -126,6 +142,7 @@ function ready(map) {
   liftPopups(map);
   openClaims(map);
   goToEvents(map);
+  chooseDisagreements(map);
   arrange(map);
   map.on("zoomend resize", () => arrange(map));
   document.documentElement.dataset.convoymap = "ready";
