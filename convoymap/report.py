@@ -187,6 +187,8 @@ def _together(comparison: Comparison) -> Section:
         f"{', '.join(comparison.names[source] for source in one)}."
         for one in comparison.dependent
     ]
+    if comparison.names and not items:
+        said.append("No source can be right: the claims of each contradict themselves.")
     if not found.complete:
         said.append("This list is not complete.")
     return Section("Who can all be right", tuple(said), items=tuple(items))

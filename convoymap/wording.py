@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 __all__ = [
     "count_phrase",
@@ -14,6 +16,7 @@ __all__ = [
     "locality_words",
     "plural_of",
     "reliability_words",
+    "rounded_down",
 ]
 
 # Letters and numbers of the Admiralty code, as NATO's AJP-2.1 and the US Army's FM 2-22.3 (2006, appendix B) give them.
@@ -135,15 +138,35 @@ def locality_words(locality: str) -> str:
     return re.sub(r"\barea: ?", "", locality, flags=re.IGNORECASE)
 
 
-def distance_words(metres: float) -> str:
-    """Return a distance, rounded as far as a reader can use it.
+def distance_words(metres: float, *, at_least: bool = False) -> str:
+    """Return a distance, rounded as far as a reader can use it; down, if it is told as the least.
 
     Examples
     --------
-    >>> distance_words(640), distance_words(2_140), distance_words(1_234_000)
-    ('600 m', '2 km', '1,230 km')
+    >>> distance_words(640), distance_words(2_140), distance_words(1_234_000), distance_words(99_700)
+    ('600 m', '2 km', '1,230 km', '100 km')
+    >>> distance_words(109_300, at_least=True), distance_words(40, at_least=True)
+    ('100 km', '40 m')
     """
+    if at_least:
+        step = 10_000 if metres >= 100_000 else 1000 if metres >= 1000 else 100 if metres >= 100 else 10
+        floored = metres // step * step
+        return f"{floored / 1000:,.0f} km" if floored >= 1000 else f"{floored:.0f} m"
     if metres < 1000:
         return f"{round(metres, -2) or 100:.0f} m"
     kilometres = metres / 1000
     return f"{round(kilometres, -1) if kilometres >= 100 else round(kilometres):,.0f} km"
+
+
+def rounded_down(value: float, digits: int = 3) -> float:
+    """Return the greatest number of so many significant digits that is no more than a positive value.
+
+    Examples
+    --------
+    >>> rounded_down(4.587), rounded_down(1234.5), rounded_down(0.99999)
+    (4.58, 1230.0, 0.999)
+    """
+    if value <= 0:
+        return 0.0
+    unit = Decimal(10) ** (math.floor(math.log10(value)) - digits + 1)
+    return float(Decimal(value) // unit * unit)

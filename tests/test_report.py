@@ -31,7 +31,7 @@ def test_the_conflict_is_told_in_full(first):
     """Who says what, the sum, and what would have to have happened."""
     (item,) = first["Where the sources contradict each other"].items
     assert "6 + 11 + 4 = 21 buses, and only 17 exist: at least 4 are misplaced." in item
-    assert "4 buses went from one place to the other" in item
+    assert "4 buses went from “Islamic State territory” to “desert between the lines”" in item
     assert item.endswith("(Claims: us-6-palmyra, us-11-desert, hez-4-reached.)")
 
 

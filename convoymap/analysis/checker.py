@@ -135,7 +135,12 @@ def faults(
             told[assertion.source, assertion.first_h, assertion.last_h].append(assertion)
     for (source, first_h, last_h), account in told.items():
         within = [m for m, time in times.items() if first_h <= time <= last_h]
-        if not any(_true(account, instants[m]) for m in within) and any(a.low > 0 for a in account):
+        throughout = [a for a in assertions if a.always and a.source == source]
+        fits = (
+            _true([*account, *(a for a in throughout if a.first_h <= times[m] <= a.last_h)], instants[m])
+            for m in within
+        )
+        if not any(fits) and any(a.low > 0 for a in account):
             found.append(f"what {source} says is true at no moment: {', '.join(a.id for a in account)}")
     for moment, here in instants.items():
         always = [a for a in assertions if a.always and a.first_h <= times[moment] <= a.last_h]

@@ -82,7 +82,7 @@ def compare_sources(sources: Sequence[str], found: Conflicts) -> Sources:
     numbers = {source: at for at, source in enumerate(sources)}
     sets = minimal(frozenset(numbers[source] for source in one) for one in sorted(conflicting, key=sorted))
     right, all_found = largest_sets(range(len(sources)), sets, most=_MOST_SETS)
-    named = [tuple(sources[at] for at in sorted(one)) for one in right]
+    named = [tuple(sources[at] for at in sorted(one)) for one in right if one]
     shown = tuple(_shown(frozenset(one), conflicting, found) for one in named)
     return Sources(relations, tuple(named), shown, all_found and found.complete)
 

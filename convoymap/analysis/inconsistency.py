@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from convoymap.analysis.case import Case, Reading
 from convoymap.analysis.enumeration import Enumeration, Limits, enumerate_sets, minimal
 from convoymap.analysis.movement import Movement
-from convoymap.analysis.question import can_be_true, moments_of, part_of, travels, ways
+from convoymap.analysis.question import moments_of, part_of, too_far, travels, ways
 from convoymap.analysis.scenario import find_witness
 from convoymap.analysis.timeline import lenient_moments, strict_moments, undated
 
@@ -23,8 +22,6 @@ _MOST_WORK = 200_000
 #: How often cells are divided to find a conflict that they hide, and for how many sets a movement is looked for.
 _ROUNDS = 3
 _MOST_WITNESSES = 24
-#: Statements of which every two are asked for by themselves.
-_MOST_PAIRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def find_inconsistency(case: Case, reading: Reading = "strict", limits: Limits |
         f"Whether {case.unit} could get from one place to another in time was examined for no more than two claims at a "
         "time: there are too many places and days, or contradictions."
     )
-    conflicts = minimal([*day_by_day.conflicts, *_too_far(case, reading, range(len(case.statements)))])
+    conflicts = minimal([*day_by_day.conflicts, *too_far(case, reading, range(len(case.statements)))])
     return replace(day_by_day, conflicts=tuple(conflicts), complete=False, notes=(*day_by_day.notes, note))
 
 
@@ -143,7 +140,7 @@ def _all_at_once(case: Case, reading: Reading, limits: Limits, known: Sequence[f
                 others,
                 movement.check,
                 Limits(limits.conflicts, checks),
-                minimal([*own, *_too_far(case, reading, others)]),
+                minimal([*own, *too_far(case, reading, others)]),
             )
         witnessed, undecided = [], []
         finer = None
@@ -162,21 +159,6 @@ def _all_at_once(case: Case, reading: Reading, limits: Limits, known: Sequence[f
     return Inconsistency(
         case, reading, conflicts, sets.complete, _notes(case, sets, undecided), shown, tuple(undecided)
     )
-
-
-def _too_far(case: Case, reading: Reading, statements: Sequence[int]) -> list[frozenset[int]]:
-    """Return pairs of statements that so many units cannot both fulfil, because the way between them takes too long.
-
-    The programme of all moments may miss them: who passes through a wide cell on the way is not asked where from.
-    """
-    if case.reach is None or case.most is None or len(statements) > _MOST_PAIRED:
-        return []
-    own = [at for at in statements if case.statements[at].low > 0 and case.statements[at].ground is not None]
-    pairs = (
-        frozenset(pair) for pair in combinations(own, 2) if sum(case.statements[at].low for at in pair) > case.most
-    )
-    strict = [pair for pair in pairs if can_be_true(part_of(case, pair), "strict") == "infeasible"]
-    return [pair for pair in strict if reading == "strict" or can_be_true(part_of(case, pair), reading) == "infeasible"]
 
 
 def _lenient(case: Case, limits: Limits) -> Inconsistency:

@@ -319,30 +319,29 @@ class Movement:
         return self.case.reach.hours(i, j) if self.case.reach else 0.0
 
     def _late(self) -> list[tuple[Node, Node]]:
-        """Return ways of the last solution that cannot all be covered in time; none where they can."""
+        """Return ways of the last solution that are to be held to their time, as not all can be covered in it."""
         used = [Leg(a, b, 1) for (a, b), column in self._arcs.items() if self.programme.value(column) > 0.5]
-        return self._earliest(used)[1]
+        if not self._earliest(used)[1]:
+            return []
+        # All that may be late, not only those that are: it takes fewer solutions until none is.
+        return [(leg.start, leg.end) for leg in used if self._hours(leg.start[1], leg.end[1]) > self._surely_h(leg)]
 
-    def _earliest(self, legs: Iterable[Leg]) -> tuple[list[float], list[tuple[Node, Node]]]:
-        """Return the earliest instant of each moment by which all legs are covered, or the chain of legs that is late."""
+    def _surely_h(self, leg: Leg) -> float:
+        """Return the hours that surely lie between the moments of a leg."""
+        return max(0.0, self.moments[leg.end[0]].start_h - self.moments[leg.start[0]].end_h)
+
+    def _earliest(self, legs: Iterable[Leg]) -> tuple[list[float], bool]:
+        """Return the earliest instant of each moment by which all legs are covered, and whether one is too late."""
         ending: dict[int, list[Leg]] = defaultdict(list)
         for leg in legs:
             ending[leg.end[0]].append(leg)
         times: list[float] = []
-        cause: list[Leg | int | None] = []
+        late = False
         for k, moment in enumerate(self.moments):
-            reasons: list[tuple[float, int, Leg | int | None]] = [(moment.start_h, 0, None)]
-            if k:
-                reasons.append((times[k - 1], 0, k - 1))
-            for leg in ending[k]:
-                hours = self._hours(leg.start[1], leg.end[1])
-                reasons.append((times[leg.start[0]] + hours, 1, leg))
-            time, _, why = max(reasons, key=lambda reason: reason[:2])
-            times.append(time)
-            cause.append(why)
-            if time > moment.end_h + _NEGLIGIBLE_H:
-                return times, _chain(cause, k)
-        return times, []
+            arrivals = (times[leg.start[0]] + self._hours(leg.start[1], leg.end[1]) for leg in ending[k])
+            times.append(max([moment.start_h, *times[-1:], *arrivals]))
+            late |= times[-1] > moment.end_h + _NEGLIGIBLE_H
+        return times, late
 
     def _hold_to_time(self, late: Iterable[tuple[Node, Node]]) -> bool:
         """Hold ways to the times of their moments, from now on; tell whether some were not held before."""
@@ -361,17 +360,3 @@ class Movement:
             programme.row(terms, lower=hours - loose)
         self._timed |= set(new)
         return bool(new)
-
-
-def _chain(cause: Sequence[Leg | int | None], k: int) -> list[tuple[Node, Node]]:
-    """Return the legs that made a moment late, from the last to the first."""
-    chain = []
-    at: int | None = k
-    while at is not None:
-        why = cause[at]
-        if isinstance(why, Leg):
-            chain.append((why.start, why.end))
-            at = why.start[0]
-        else:
-            at = why
-    return chain

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from convoymap.analysis.case import DAY_H, Case, Reach, Reading, Statement
-from convoymap.analysis.movement import Movement, Plan
-from convoymap.analysis.question import can_be_true, moments_of, travels, ways
+from convoymap.analysis.case import Case, Reach, Reading, Statement
+from convoymap.analysis.movement import Movement
+from convoymap.analysis.question import can_be_true, moments_of, travels
+from convoymap.analysis.rescue import rescue_sentence
 from convoymap.analysis.slack import least_change
-from convoymap.analysis.statements import travel_costs
-from convoymap.analysis.timeline import Moment, lenient_moments, undated
+from convoymap.analysis.timeline import undated
 from convoymap.cells.count import parse_count
-from convoymap.wording import distance_words, interval_words, locality_words, plural_of
+from convoymap.wording import distance_words, interval_words, locality_words, plural_of, rounded_down
 
 if TYPE_CHECKING:
     from convoymap.layers.rows import Row
@@ -25,10 +26,7 @@ Kind: TypeAlias = Literal["total", "bound", "travel"]
 """What makes claims contradict each other: ``total`` (more than exist), ``bound`` (one says that there are not so many),
 ``travel`` (too far in too short a time)."""
 
-_LONG_H = 1000 * DAY_H
 _PRECISION = 0.01
-#: Ways between cells beyond which it takes too long to find out what would rescue a conflict.
-_MOST_WAYS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ class Teller:
         """
         kind = _kind(case, reading)
         change = least_change(case, reading)
-        when = _shared_days(case.statements) if reading == "strict" else ""
-        opening = f"Read as one moment, {when}: " if when else ""
-        opening += f"{self._said(case.statements, dated=not when)}."
+        when = _opening(case.statements) if reading == "strict" else ""
+        opening = f"{when}{self._said(case.statements, dated=not when)}."
         needed, speed_kmh = None, None
         if kind == "total":
             needed = _fewest(case, reading)
@@ -99,8 +96,9 @@ class Teller:
         else:
             speed_kmh = _least_speed(case, reading)
             reason = self._travel(case, speed_kmh)
-        rescue = self._rescue(case) if reading == "strict" else ""
-        return Proof(kind, f"{opening} {reason}", rescue, needed, case.most, change, speed_kmh)
+        rescue = rescue_sentence(case, self._rows, self._plurals) if reading == "strict" else ""
+        exist = case.most if kind == "total" else None
+        return Proof(kind, f"{opening} {reason}", rescue, needed, exist, change, speed_kmh)
 
     def _noun(self, unit: str, number: int | None = None) -> str:
         return unit if number == 1 else self._plurals.get(unit, plural_of(unit))
@@ -111,35 +109,35 @@ class Teller:
         parts = []
         for source in order:
             own = [s for s in statements if s.source == source]
-            claims = " and ".join(self._claim(s, dated=dated) for s in own)
+            # Two figures for one place are told apart by what the units are doing.
+            twice = len({s.ground for s in own}) < len(own)
+            claims = " and ".join(self._claim(s, dated=dated, doing=twice) for s in own)
             parts.append(f"{self._rows[own[0].id]['source_name']}: {claims}")
         return "; ".join(parts)
 
-    def _claim(self, statement: Statement, *, dated: bool) -> str:
+    def _claim(self, statement: Statement, *, dated: bool, doing: bool) -> str:
         row = self._rows[statement.id]
         where = locality_words(row["verbatimLocality"])
         place = f" “{where}”" if where and row["geometry"] is not None else ""
-        number = f"{self._number(statement)} {self._noun(row['unit'], statement.low)}"
+        status = f" ({row['status']})" if doing and row["status"] else ""
         when = f", {interval_words(row['earliest'], row['latest'])}" if dated else ""
-        return f"{number}{place}{when}"
+        return f"{self._number(statement)}{place}{status}{when}"
 
     def _number(self, statement: Statement) -> str:
-        """Return the figures that a claim was reckoned with, and its words where these say it otherwise."""
-        count = parse_count(self._rows[statement.id]["count"])
-        low, high = statement.low, statement.high
+        """Return how many units a claim counts, in its words, and the least that it was reckoned with where that differs."""
+        row = self._rows[statement.id]
+        count, unit, low = parse_count(row["count"]), row["unit"], statement.low
         match count.form:
-            case "none":
-                return "no"
-            case "about":
-                return f"{count.words} (at least {low:,})"
-            case "word" | "share":
-                return f"at least {low:,} (“{count.word}”)"
+            case "about" | "word" | "share":
+                return f"{count.words} {self._noun(unit)} (at least {low:,})"
             case "unstated":
-                return f"at least {low:,} (number not given)"
-            case "at most":
-                return f"at most {high:,}"
+                return f"at least {low:,} {self._noun(unit, low)} (number not given)"
+            case "range":
+                return f"{count.words} {self._noun(unit)}"
+            case "none":
+                return f"no {self._noun(unit)}"
             case _:
-                return count.words
+                return f"{count.words} {self._noun(unit, count.first)}"
 
     def _total(self, case: Case, needed: int | None, change: int | None) -> str:
         noun = self._noun(case.unit)
@@ -158,70 +156,45 @@ class Teller:
     def _bound(self, case: Case, change: int | None) -> str:
         noun = self._noun(case.unit, change)
         wrong = f": at least {change:,} {noun} {'is' if change == 1 else 'are'} misplaced" if change else ""
-        return f"The one leaves no room there for what the other says{wrong}."
+        for bounding in case.statements:
+            lows = [s.low for s in case.statements if s is not bounding and s.low > 0]
+            high = bounding.high
+            if high is None or not lows or sum(lows) - high != change:
+                continue
+            room = f"At most {high:,} {self._noun(case.unit, high)}" if high else f"No {case.unit}"
+            total = f"{sum(lows):,} {'is' if sum(lows) == 1 else 'are'}"
+            said = total if len(lows) == 1 else f"{' + '.join(f'{low:,}' for low in lows)} = {total}"
+            return f"{room} can be there, and {said} said to be{wrong}."
+        return f"They leave each other no room there{wrong}."
 
     def _travel(self, case: Case, speed_kmh: float | None) -> str:
         noun = self._noun(case.unit)
-        given = f"they go {case.speed_kmh:g} km/h at the most" if case.speed_kmh else "nobody says how fast they go"
-        way = self._farthest(case)
-        if speed_kmh is None:
+        given = f"they go {case.speed_kmh:g} km/h at the most"
+        way = _farthest(case)
+        if speed_kmh is None or case.speed_kmh is None:
             return f"No speed at all would take {noun} from one to the other in time{way}; {given}."
-        number = f"{speed_kmh:,.0f}" if speed_kmh >= 10 else f"{speed_kmh:.1f}"
-        return f"For that, {noun} would have to go at least {number} km/h, straight across country{way}; {given}."
-
-    def _farthest(self, case: Case) -> str:
-        """Return how far the two places are apart that are farthest from each other."""
-        if case.reach is None or case.speed_kmh is None:
-            return ""
-        grounds = [s for s in case.statements if s.ground is not None and s.low > 0]
-        ways = [(_hours(case, one, other), one, other) for i, one in enumerate(grounds) for other in grounds[i + 1 :]]
-        if not ways:
-            return ""
-        hours, _, _ = max(ways, key=lambda way: way[0])
-        return f" ({distance_words(hours * case.speed_kmh * 1000)} at the least)"
-
-    def _rescue(self, case: Case) -> str:
-        """Return what would have to have happened for the claims to be true at different instants."""
-        verdict, plan, moments = _leniently(case)
-        if verdict == "infeasible":
-            return "Nor can they be true one after the other within the times that they give."
-        if verdict == "unknown" or plan is None:
-            return "Whether they can be true one after the other was not found out."
-        ways = [self._way(case, moments, plan, i) for i in range(len(plan.legs))]
-        told = [way for way in ways if way is not None]
-        if not told:
-            return "They can all be true if they speak of different moments."
-        count = sum(way[0] for way in told)
-        metres, hours = max((way[1], way[2]) for way in told)
-        noun = self._noun(case.unit, count)
-        within = "in a time that the claims leave open" if hours > _LONG_H else f"within {hours:,.0f} hours"
-        speed = "" if hours > _LONG_H or not hours else f" ({metres / 1000 / hours:.1f} km/h)"
-        return (
-            f"They can all be true if they speak of different moments: for instance, if {count:,} {noun} went from one place "
-            f"to the other, {distance_words(metres)} or more, {within}{speed}."
-        )
-
-    def _way(self, case: Case, moments: Sequence[Moment], plan: Plan, number: int) -> tuple[int, float, float] | None:
-        """Return how many go how far (metres, at the least) in how many hours at the most, if they go anywhere."""
-        from convoymap.geodesy import least_distance_m
-
-        leg = plan.legs[number]
-        one, other = case.cells[leg.start[1]].geometry, case.cells[leg.end[1]].geometry
-        if leg.start[1] == leg.end[1] or one is None or other is None:
-            return None
-        metres = least_distance_m(one, other)
-        if metres < 1:
-            return None
-        return leg.count, metres, moments[leg.end[0]].end_h - moments[leg.start[0]].start_h
+        floored = rounded_down(speed_kmh)
+        least = f"at least {floored:,g}" if floored > case.speed_kmh else f"more than {case.speed_kmh:g}"
+        return f"For that, {noun} would have to go {least} km/h, straight across country{way}; {given}."
 
 
-def _shared_days(statements: Sequence[Statement]) -> str:
-    """Return the days that all statements share, in words; empty where they share none or some say no time."""
+def _farthest(case: Case) -> str:
+    """Return how far the two places are apart that are farthest from each other, in brackets."""
+    if case.reach is None or case.speed_kmh is None:
+        return ""
+    grounds = [s for s in case.statements if s.ground is not None and s.low > 0]
+    hours = max((_hours(case, one, other) for one, other in combinations(grounds, 2)), default=0.0)
+    return f" ({distance_words(hours * case.speed_kmh * 1000, at_least=True)} at the least)" if hours else ""
+
+
+def _opening(statements: Sequence[Statement]) -> str:
+    """Return how the times that all statements share were read; empty where they share none or some say no time."""
     starts = [s.first for s in statements if s.first is not None]
     ends = [s.last for s in statements if s.last is not None]
     if any(not s.dated for s in statements) or not starts or not ends or max(starts) > min(ends):
         return ""
-    return interval_words(date.fromordinal(max(starts)), date.fromordinal(min(ends)))
+    words = interval_words(date.fromordinal(max(starts)), date.fromordinal(min(ends)))
+    return f"Read as one moment, {words}: " if max(starts) == min(ends) else f"Taken as true on each day, {words}: "
 
 
 def _kind(case: Case, reading: Reading) -> Kind:
@@ -268,16 +241,3 @@ def _hours(case: Case, one: Statement, other: Statement) -> float:
     own = [i for i, cell in enumerate(case.cells) if one.ground in cell.inside]
     others = [i for i, cell in enumerate(case.cells) if other.ground in cell.inside]
     return min((reach.hours(i, j) for i in own for j in others), default=0.0)
-
-
-def _leniently(case: Case) -> tuple[str, Plan | None, list[Moment]]:
-    """Return whether claims can be true at different instants, and the movement with the least travel that does it."""
-    moments = lenient_moments(case)
-    if not moments:
-        return can_be_true(case, "lenient"), None, []
-    if ways(case, moments) > _MOST_WAYS:
-        return "unknown", None, moments
-    movement = Movement(case, moments, linked=True)
-    movement.travel_cheaply(travel_costs(case))
-    verdict = movement.check(range(len(case.statements)))
-    return verdict, movement.plan() if verdict == "feasible" else None, moments

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from convoymap.analysis.case import DAY_H, Case, Reading
 from convoymap.analysis.movement import Movement
 from convoymap.analysis.programme import Verdict
 from convoymap.analysis.timeline import Moment, lenient_moments, strict_moments, undated
 
-__all__ = ["can_be_true", "moments_of", "part_of", "travels", "ways"]
+__all__ = ["can_be_true", "moments_of", "part_of", "too_far", "travels", "ways"]
+
+#: Statements of which every two are asked for by themselves.
+_MOST_PAIRED = 100
 
 
 def travels(case: Case) -> bool:
@@ -47,3 +51,18 @@ def ways(case: Case, moments: Sequence[Moment]) -> int:
         sizes.append(sum(1 for cell in case.cells if cell.inside & grounds))
     total = sum(sizes)
     return (total * total - sum(size * size for size in sizes)) // 2
+
+
+def too_far(case: Case, reading: Reading, statements: Sequence[int]) -> list[frozenset[int]]:
+    """Return pairs of statements that so many units cannot both fulfil, because the way between them takes too long.
+
+    The programme of all moments may miss them: who passes through a wide cell on the way is not asked where from.
+    """
+    if case.reach is None or case.most is None or len(statements) > _MOST_PAIRED:
+        return []
+    own = [at for at in statements if case.statements[at].low > 0 and case.statements[at].ground is not None]
+    pairs = (
+        frozenset(pair) for pair in combinations(own, 2) if sum(case.statements[at].low for at in pair) > case.most
+    )
+    strict = [pair for pair in pairs if can_be_true(part_of(case, pair), "strict") == "infeasible"]
+    return [pair for pair in strict if reading == "strict" or can_be_true(part_of(case, pair), reading) == "infeasible"]

@@ -11,7 +11,7 @@ from convoymap.analysis.arrangement import Ground, split
 from convoymap.analysis.case import DAY_H, Case, Reading, Statement
 from convoymap.analysis.checker import Assertion, Position, faults
 from convoymap.analysis.movement import Movement
-from convoymap.analysis.question import moments_of, part_of, ways
+from convoymap.analysis.question import moments_of, part_of, too_far, ways
 from convoymap.analysis.statements import reach_of, travel_costs
 from convoymap.analysis.witness import Track, realise
 
@@ -22,6 +22,7 @@ Verdict: TypeAlias = Literal["possible", "impossible", "not excluded"]
 _ROUNDS = 4
 #: Ways between cells beyond which a movement is not looked for.
 _MOST_WAYS = 40_000
+_MOST_DIVIDED_WAYS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,14 @@ def find_witness(
     over = [s.id for s in part.statements if s.low > part.limit]
     if over:
         return Witness(case.unit, "impossible", claims, note=f"More than exist: {', '.join(over)}.")
+    if too_far(part, reading, range(len(part.statements))):
+        return Witness(case.unit, "impossible", claims)
     note = "No points were found that are near enough to each other."
-    for _ in range(_ROUNDS + 1):
+    for turn in range(_ROUNDS + 1):
         moments = moments_of(part, reading)
         if not moments:
             return Witness(case.unit, "possible", claims, case=part)
-        if ways(part, moments) > _MOST_WAYS:
+        if ways(part, moments) > (_MOST_DIVIDED_WAYS if turn else _MOST_WAYS):
             return Witness(
                 case.unit, "not excluded", claims, note="There are too many places and days to look for one."
             )

@@ -6,13 +6,17 @@ import re
 
 __all__ = ["stays"]
 
-#: Words of staying, as they begin; "held" and "holding" but not "holed", "waiting" but not "waited for".
-_WORDS = (
+#: Words of staying: as they begin, and whole ones whose beginning other words share ("Idlib", "campaign", "waited for").
+_BEGINNINGS = (
     *("stuck", "strand", "trapp", "besieg", "encircl", "surround", "block", "detain", "immobil", "stall", "station"),
-    *("hold", "held", "stay", "remain", "wait", "park", "halt", "camp", "anchor", "adrift", "idl", "shelter", "hid"),
-    *("sleep", "resting", "stopp", "dug in", "based", "garrison"),
+    *("hold", "held", "stay", "remain", "park", "halt", "encamp", "anchor", "adrift", "shelter", "sleep", "stopp"),
+    *("garrison", "dug in", "pinned down", "broken down", "at a standstill"),
 )
-_STAYING = re.compile(rf"\b(?:{'|'.join(_WORDS)})", re.IGNORECASE)
+_WHOLE = (
+    *("wait", "waits", "waiting", "camps", "camped", "camping", "idle", "idles", "idled", "idling", "hide", "hides"),
+    *("hiding", "hidden", "resting", "based"),
+)
+_STAYING = re.compile(rf"\b(?:{'|'.join(_BEGINNINGS)}|(?:{'|'.join(_WHOLE)})\b)", re.IGNORECASE)
 #: What is over, or is not so: "no longer stuck", "not held", "left the camp".
 _NOT = re.compile(r"\b(?:no longer|not|never|formerly|freed|released|left|leaving|until)\b", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from convoymap.geodesy._antimeridian import wrap_line
-from convoymap.geodesy._plane import GEOD, Array, AzimuthalPlane, followed, middle, reach_m, stretch
+from convoymap.geodesy._plane import EDGE_PIECES, GEOD, Array, AzimuthalPlane, followed, middle, reach_m, stretch
 
 if TYPE_CHECKING:
     from shapely.geometry import LineString, MultiLineString, MultiPoint
@@ -185,10 +185,22 @@ def least_distance_m(first: BaseGeometry, second: BaseGeometry) -> float:
         raise ValueError("an empty geometry is at no distance")
     if first.intersects(second):
         return 0.0
-    corners = np.concatenate([shapely.get_coordinates(first), shapely.get_coordinates(second)])
-    plane = AzimuthalPlane(*middle(corners))
+    middles = [middle(shapely.get_coordinates(geometry)) for geometry in (first, second)]
+    plane = AzimuthalPlane(*middle(np.array([(lon, lat) for lat, lon in middles])))
     one, other = plane.project_geometry(first), plane.project_geometry(second)
-    return float(one.distance(other)) / stretch(max(reach_m(one), reach_m(other)))
+    apart_m = float(one.distance(other)) / stretch(max(reach_m(one), reach_m(other)))
+    return max(0.0, apart_m - _bulge_m(first) - _bulge_m(second))
+
+
+def _bulge_m(geometry: BaseGeometry) -> float:
+    """Return by how much edges straight in longitude and latitude may leave the vertices that follow them, metres.
+
+    As in `AzimuthalPlane._bend`: 1.1 L² tan φ / 8R for pieces of length L at latitude φ.
+    """
+    bounds = shapely.bounds(shapely.get_parts(geometry))
+    piece_m = math.radians(float((bounds[:, 2:] - bounds[:, :2]).max()) / EDGE_PIECES) * GEOD.a
+    steepest = math.tan(math.radians(min(89.0, float(np.abs(bounds[:, [1, 3]]).max()))))
+    return float(1.1 * piece_m**2 * steepest / (8 * GEOD.b))
 
 
 def along(lat: float, lon: float, azimuth_deg: float, distances_m: Array) -> Array:

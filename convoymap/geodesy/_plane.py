@@ -28,7 +28,7 @@ HALF_ROUND_M = 20_003_932.0
 _METRES_PER_DEGREE = math.radians(GEOD.a)
 _MAX_ROUNDS = 10
 _MAX_VERTICES = 4096
-_EDGE_PIECES = 256
+EDGE_PIECES = 256
 _STEEP_DEG = 85.0
 """Beyond this latitude meridians crowd so that every edge is looked at."""
 
@@ -63,7 +63,7 @@ class AzimuthalPlane:
 
     def project_geometry(self, geometry: BaseGeometry) -> BaseGeometry:
         """Return a geometry of the plane; straight longitude-latitude edges are followed, not cut short."""
-        return shapely.transform(followed(geometry, _EDGE_PIECES), self.project)
+        return shapely.transform(followed(geometry, EDGE_PIECES), self.project)
 
     def unproject_ground(self, ground: BaseGeometry, tolerance_m: float) -> BaseGeometry:
         """Return polygons of the plane as EPSG:4326, no edge more than `tolerance_m` astray."""

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+from shapely.affinity import translate
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.geodesy._antimeridian import WORLD, mended
@@ -129,7 +130,16 @@ def shrink_m(geometry: BaseGeometry, distance_m: float) -> BaseGeometry:
     >>> inner.covers(shapely.Point(40.5, 34.5)), inner.covers(shapely.Point(40.08, 34.5))
     (True, False)
     """
-    return _polygons(geometry.difference(buffer_m(shapely.boundary(geometry), distance_m, coarse=True)))
+    edge = _edge(geometry)
+    return geometry if edge.is_empty else _polygons(geometry.difference(buffer_m(edge, distance_m, coarse=True)))
+
+
+def _edge(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the edge of a ground without the cut at the antimeridian, on either side of which it goes on."""
+    edge = shapely.boundary(geometry)
+    east, west = (shapely.intersection(edge, LineString([(side, -90), (side, 90)])) for side in (180.0, -180.0))
+    cut = shapely.intersection(east, translate(west, 360.0))
+    return edge.difference(shapely.union(cut, translate(cut, -360.0)))
 
 
 def hull_toward(origin: BaseGeometry, destination: BaseGeometry, aside_m: float) -> BaseGeometry:

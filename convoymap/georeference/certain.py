@@ -46,10 +46,15 @@ def certain_ground(footprint: Footprint) -> BaseGeometry | None:
         case Place():
             doubt_m = sum(part.value_m for part in footprint.contributions if part.source != "extent")
             if footprint.precision == "region":
+                # A box or a circle about a region holds neighbours too; only borders tell what is inside.
+                if not any(part.source == "borders" for part in footprint.contributions):
+                    return None
                 # Borders that may be off were grown outward by as much, and half as much again for plain corners.
-                return shrink_m(footprint.geometry, 2.5 * doubt_m) if doubt_m else footprint.geometry
-            radius_m = footprint.uncertainty_m - 2 * doubt_m
+                inner = shrink_m(footprint.geometry, 2.5 * doubt_m)
+                return None if inner.is_empty else inner
+            extent_m = sum(part.value_m for part in footprint.contributions if part.source == "extent")
             # A circle's polygon reaches 0.2 % beyond it.
-            return circle(footprint.latitude, footprint.longitude, 0.998 * radius_m) if radius_m > 1 else None
+            radius_m = 0.998 * (extent_m - doubt_m)
+            return circle(footprint.latitude, footprint.longitude, radius_m) if radius_m > 1 else None
         case _:
             return None
