@@ -9,28 +9,17 @@ least every movement that is possible, and where it has no solution there is non
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from convoymap.analysis.case import Case, Reach, Statement
 from convoymap.analysis.programme import INFINITY, Aim, Programme, Verdict
 from convoymap.analysis.timeline import Moment, account
+from convoymap.analysis.travel import Leg, Node, Travel
 
-__all__ = ["Leg", "Movement", "Plan"]
+__all__ = ["Movement", "Plan"]
 
-Node = tuple[int, int]
-"""Number of the moment, and number of the cell."""
 _ROUNDS = 60
-_NEGLIGIBLE_H = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """So many units that go from a cell at one moment to a cell at a later one."""
-
-    start: Node
-    end: Node
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +78,11 @@ class Movement:
         self._there: dict[Node, int] = {}
         self._elsewhere: list[int] = []
         self._chosen: dict[tuple[tuple[str, int | None, int | None], int], int] = {}
-        self._arcs: dict[tuple[Node, Node], int] = {}
-        self._first: list[int] = []
-        self._times: list[int] = []
-        self._timed: set[tuple[Node, Node]] = set()
         self._choices()
         for k, moment in enumerate(self.moments):
             self._place(k)
             self._state(k, moment)
-        if linked:
-            self._link()
+        self._travel = Travel(self.programme, case.reach, self.moments, self._there, self._units) if linked else None
 
     def check(self, statements: Iterable[int]) -> Verdict:
         """Tell whether the statements of these numbers can all be true."""
@@ -109,12 +93,9 @@ class Movement:
                 return verdict
         for _ in range(_ROUNDS):
             verdict = self.programme.solve(self._aim)
-            if verdict != "feasible" or not self.linked:
+            if verdict != "feasible" or self._travel is None or self._travel.in_time():
                 return verdict
-            late = self._late()
-            if not late:
-                return "feasible"
-            if not self._hold_to_time(late):
+            if not self._travel.hold_to_time():
                 return "unknown"
         return "unknown"
 
@@ -132,12 +113,13 @@ class Movement:
         """Return the movement that the last check found."""
         whole = self.programme.whole
         counts = {node: count for node, column in self._there.items() if (count := whole(column))}
-        legs = tuple(Leg(a, b, count) for (a, b), column in self._arcs.items() if (count := whole(column)))
+        legs = self._travel.legs() if self._travel else ()
+        times_h = self._travel.earliest_h(legs) if self._travel else [moment.start_h for moment in self.moments]
         chosen: dict[int, int] = {}
         for (key, k), column in self._chosen.items():
             if whole(column):
                 chosen |= {at: k for at in self.moments[k].may if account(self._statement(at)) == key}
-        return Plan(counts, legs, tuple(self._earliest(legs)[0]), chosen)
+        return Plan(counts, legs, tuple(times_h), chosen)
 
     def least_change(self, statements: Iterable[int]) -> tuple[Verdict, dict[int, int]]:
         """Return by how many units statements are off, at the least in all, for the rest of these to be true."""
@@ -174,13 +156,9 @@ class Movement:
             What a way costs.
         """
         self._aim = "good"
-        for (a, b), column in self._arcs.items():
-            hours = reach.hours(a[1], b[1])
-            self.programme.cost({column: hours + (0.01 if a[1] != b[1] else 0.0) + 0.0001 * (b[0] - a[0])})
         # Of places that serve as well, those that fewer claims speak of: who counts the same units is told apart.
         there = {c: 0.001 * len(self.case.cells[cell].inside) for (_, cell), c in self._there.items()}
-        # A unit that stays is the same unit, rather than one that leaves and another that comes.
-        self.programme.cost({**there, **dict.fromkeys(self._first, 0.005)})
+        self.programme.cost({**there, **(self._travel.costs(reach) if self._travel else {})})
 
     def _statement(self, at: int) -> Statement:
         return self.case.statements[at]
@@ -288,75 +266,3 @@ class Movement:
             for row, lower, upper in self._rows[at]:
                 self.programme.bound(row, lower=lower if at in on else -INFINITY, upper=upper if at in on else INFINITY)
         self._on = on & set(self._rows)
-
-    def _link(self) -> None:
-        """Make units travel: those in a cell came from a cell, or are seen for the first time, and so on after it."""
-        programme, enough = self.programme, self._enough
-        arriving: dict[Node, dict[int, float]] = defaultdict(dict)
-        leaving: dict[Node, dict[int, float]] = defaultdict(dict)
-        for a, b in self._ways():
-            self._arcs[a, b] = column = programme.column(0, enough)
-            leaving[a][column] = arriving[b][column] = 1.0
-        for node, there in self._there.items():
-            first, final = programme.column(0, enough, whole=False), programme.column(0, enough, whole=False)
-            programme.row({**arriving[node], first: 1, there: -1}, lower=0, upper=0)
-            programme.row({**leaving[node], final: 1, there: -1}, lower=0, upper=0)
-            self._first.append(first)
-        # A unit is seen for the first time once: whoever is seen again has travelled.
-        programme.row({**dict.fromkeys(self._first, 1.0), self._units: -1}, upper=0)
-
-    def _ways(self) -> Iterator[tuple[Node, Node]]:
-        """Yield from where to where a unit may go: the least distance takes no longer than the greatest time between."""
-        for k, moment in enumerate(self.moments):
-            for later in range(k + 1, len(self.moments)):
-                longest_h = self.moments[later].end_h - moment.start_h
-                for i in self._cells[k]:
-                    for j in self._cells[later]:
-                        if self._hours(i, j) <= longest_h:
-                            yield (k, i), (later, j)
-
-    def _hours(self, i: int, j: int) -> float:
-        return self.case.reach.hours(i, j) if self.case.reach else 0.0
-
-    def _late(self) -> list[tuple[Node, Node]]:
-        """Return ways of the last solution that are to be held to their time, as not all can be covered in it."""
-        used = [Leg(a, b, 1) for (a, b), column in self._arcs.items() if self.programme.value(column) > 0.5]
-        if not self._earliest(used)[1]:
-            return []
-        # All that may be late, not only those that are: it takes fewer solutions until none is.
-        return [(leg.start, leg.end) for leg in used if self._hours(leg.start[1], leg.end[1]) > self._surely_h(leg)]
-
-    def _surely_h(self, leg: Leg) -> float:
-        """Return the hours that surely lie between the moments of a leg."""
-        return max(0.0, self.moments[leg.end[0]].start_h - self.moments[leg.start[0]].end_h)
-
-    def _earliest(self, legs: Iterable[Leg]) -> tuple[list[float], bool]:
-        """Return the earliest instant of each moment by which all legs are covered, and whether one is too late."""
-        ending: dict[int, list[Leg]] = defaultdict(list)
-        for leg in legs:
-            ending[leg.end[0]].append(leg)
-        times: list[float] = []
-        late = False
-        for k, moment in enumerate(self.moments):
-            arrivals = (times[leg.start[0]] + self._hours(leg.start[1], leg.end[1]) for leg in ending[k])
-            times.append(max([moment.start_h, *times[-1:], *arrivals]))
-            late |= times[-1] > moment.end_h + _NEGLIGIBLE_H
-        return times, late
-
-    def _hold_to_time(self, late: Iterable[tuple[Node, Node]]) -> bool:
-        """Hold ways to the times of their moments, from now on; tell whether some were not held before."""
-        programme = self.programme
-        if not self._times:
-            self._times = [programme.column(m.start_h, m.end_h, whole=False) for m in self.moments]
-            for before, after in zip(self._times, self._times[1:], strict=False):
-                programme.row({after: 1, before: -1}, lower=0)
-        new = [way for way in late if way not in self._timed]
-        for a, b in new:
-            used = programme.column(0, 1)
-            programme.row({self._arcs[a, b]: 1, used: -self._enough}, upper=0)
-            hours = self._hours(a[1], b[1])
-            loose = max(0.0, hours + self.moments[a[0]].end_h - self.moments[b[0]].start_h)
-            terms: dict[int, float] = {self._times[b[0]]: 1, self._times[a[0]]: -1, used: -loose}
-            programme.row(terms, lower=hours - loose)
-        self._timed |= set(new)
-        return bool(new)

@@ -59,6 +59,10 @@ class Programme:
         self._columns.append((lower, upper, cost, whole))
         return len(self._columns) - 1
 
+    def upper(self, column: int) -> float:
+        """Return the greatest value that a variable was given when it was added."""
+        return self._columns[column][1]
+
     def row(self, terms: Mapping[int, float], *, lower: float = -INFINITY, upper: float = INFINITY) -> int:
         """Add a constraint on a sum of variables, each times its factor, and return its number."""
         self._rows.append((lower, upper, terms))

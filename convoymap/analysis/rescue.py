@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from convoymap.analysis.case import DAY_H, Case
-from convoymap.analysis.movement import Leg, Movement, Node, Plan
+from convoymap.analysis.movement import Movement, Plan
 from convoymap.analysis.programme import Verdict
 from convoymap.analysis.question import can_be_true, ways
 from convoymap.analysis.statements import travel_costs
 from convoymap.analysis.timeline import Moment, lenient_moments
+from convoymap.analysis.travel import Leg, Node
 from convoymap.geodesy import least_distance_m
 from convoymap.wording import distance_words, locality_words, plural_of, rounded_down
 

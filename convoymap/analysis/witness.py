@@ -13,9 +13,10 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from convoymap.analysis.case import Case, Reach
-from convoymap.analysis.movement import Node, Plan
+from convoymap.analysis.movement import Plan
 from convoymap.analysis.programme import Programme
 from convoymap.analysis.timeline import Moment
+from convoymap.analysis.travel import Node
 from convoymap.geodesy import distance_m, lonlat_geometry, plane_geometry
 
 __all__ = ["Stop", "Track", "realise"]
