@@ -58,7 +58,12 @@ def too_far(case: Case, reading: Reading, statements: Sequence[int]) -> list[fro
 
     The programme of all moments may miss them: who passes through a wide cell on the way is not asked where from.
     """
-    if case.reach is None or case.most is None or len(statements) > _MOST_PAIRED:
+    if (
+        case.reach is None
+        or case.most is None
+        or len(statements) > _MOST_PAIRED
+        or (reading == "strict" and not travels(case))
+    ):
         return []
     own = [at for at in statements if case.statements[at].low > 0 and case.statements[at].ground is not None]
     pairs = (

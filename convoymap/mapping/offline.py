@@ -19,6 +19,7 @@ import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from convoymap.errors import DataError
+from convoymap.mapping.templates_cache import TemplateBytecode
 
 __all__ = ["OfflineFigure", "OfflineMap", "Verbatim", "static_text"]
 
@@ -26,6 +27,8 @@ _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.I
 _JSON_TYPE = re.compile(r"""type\s*=\s*["']?application/json""", re.IGNORECASE)
 _CSS_IMAGE = re.compile(r"url\((images/[\w.-]+\.png)\)")
 _ROOM = Path(__file__).parent
+#: To be changed with the options of the templates' environment, on which their bytecode depends.
+_OPTIONS = "1"
 _WHOLE_WINDOW = "html,body{height:100%;margin:0}.folium-map{position:absolute;inset:0}"
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -249,6 +252,7 @@ def _environment() -> Any:
 
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(_ROOM / "templates"),
+        bytecode_cache=TemplateBytecode(_ROOM / "templates", _OPTIONS),
         auto_reload=False,
         optimized=False,  # each template is filled in once: folding its constants takes longer than it saves
         autoescape=True,
