@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from convoymap.mapping.matrix import matrix_content
-from convoymap.wording import plural_of
+from convoymap.wording import plural_of, rounded_down
 
 if TYPE_CHECKING:
     from convoymap.analysis import Comparison, Conflict
@@ -111,8 +111,7 @@ def headline(conflict: Conflict, plurals: Mapping[str, str]) -> str:
         return f"More {many} in one place than {'the same source' if alone else 'another source'} allows"
     if conflict.speed_kmh is None:
         return f"Too far apart for {many} to have gone from one to the other"
-    number = f"{conflict.speed_kmh:,.0f}" if conflict.speed_kmh >= 10 else f"{conflict.speed_kmh:.1f}"
-    return f"Too far in too short a time: {many} at {number} km/h"
+    return f"Too far in too short a time: {many} at {rounded_down(conflict.speed_kmh):,g} km/h"
 
 
 def together_sentences(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
