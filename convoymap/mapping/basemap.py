@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from convoymap.errors import DataError
 from convoymap.geodata import geodata_folder
-from convoymap.mapping.geojson import shape_data
+from convoymap.mapping.geojson import packed_data
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -73,17 +73,17 @@ class Basemap:
     credits: str = CREDITS
 
     def to_json_data(self) -> dict[str, Any]:
-        """Return all of it as :func:`json.dumps` takes it: GeoJSON geometries, and rivers and names as lists."""
+        """Return all of it as :func:`json.dumps` takes it; geometries are packed (`packed_data`), rivers and names lists."""
         wide = self.box[3] - self.box[1]
         decimals = 4 if wide < 3 else 3 if wide < 40 else 2
         middle = (self.box[1] + self.box[3]) / 2
         return {
             "box": [round(edge, 3) for edge in self.box],
-            "land": shape_data(self.land, middle, decimals),
-            "lakes": shape_data(self.lakes, middle, decimals),
-            "borders": shape_data(self.borders, middle, decimals),
+            "land": packed_data(self.land, middle, decimals),
+            "lakes": packed_data(self.lakes, middle, decimals),
+            "borders": packed_data(self.borders, middle, decimals),
             "rivers": [
-                {"rank": rank, "geometry": shape_data(line, middle, decimals)} for rank, line in self.rivers.items()
+                {"rank": rank, "geometry": packed_data(line, middle, decimals)} for rank, line in self.rivers.items()
             ],
             "countries": [
                 {"name": c.name, "latitude": round(c.latitude, 2), "longitude": round(c.longitude, 2)}

@@ -25,11 +25,13 @@ __all__ = ["OfflineFigure", "OfflineMap", "Verbatim", "static_text"]
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _JSON_TYPE = re.compile(r"""type\s*=\s*["']?application/json""", re.IGNORECASE)
+_CSS_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _CSS_IMAGE = re.compile(r"url\((images/[\w.-]+\.png)\)")
 _ROOM = Path(__file__).parent
 #: To be changed with the options of the templates' environment, on which their bytecode depends.
 _OPTIONS = "1"
 _WHOLE_WINDOW = "html,body{height:100%;margin:0}.folium-map{position:absolute;inset:0}"
+_FOR_MAINTAINERS = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*\n|//[^\n]*\n|\n)|^[ \t]+", re.MULTILINE | re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -118,9 +120,7 @@ class OfflineFigure(Figure):
         styles += sorted({_origin(e.url) for e in links if isinstance(e, CssLink)})
         images = sorted({_origin(e.tiles) for e in elements if isinstance(e, folium.TileLayer)})
         # Elements that a user added with stock folium bring style attributes in their markup; ours never do.
-        foreign = any(
-            type(e).__module__.startswith("folium.") and not isinstance(e, folium.TileLayer) for e in elements
-        )
+        foreign = _holds_foreign(self)
         rules = {
             "default-src": ["'none'"],
             "script-src": [*dict.fromkeys(scripts)],
@@ -183,8 +183,11 @@ class OfflineMap(folium.Map):
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
         """Put Leaflet, the map's place in the page and its script into the document."""
         figure = self.document
-        figure.header.add_child(Verbatim(f"<style>{leaflet_css()}{_WHOLE_WINDOW}</style>"), name="leaflet-css")
-        figure.header.add_child(Verbatim(f"<script>{leaflet_js()}</script>"), name="leaflet-js")
+        css, js = leaflet_css(), leaflet_js()
+        if _holds_foreign(figure):
+            css, js = css + leaflet_images_css(), js + leaflet_icons_js()
+        figure.header.add_child(Verbatim(f"<style>{css}{_WHOLE_WINDOW}</style>"), name="leaflet-css")
+        figure.header.add_child(Verbatim(f"<script>{js}</script>"), name="leaflet-js")
         figure.html.add_child(Verbatim(self.markup()), name="map")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
 
@@ -194,20 +197,28 @@ class OfflineMap(folium.Map):
 
 
 def static_text(name: str) -> str:
-    """Return one of the page's own scripts or style sheets.
+    """Return one of the page's own scripts or style sheets, without what only its maintainers read.
+
+    Comments that begin a line, and indentation, are a fifth of the files.
 
     Parameters
     ----------
     name
         File name within ``convoymap/mapping/static``.
     """
-    return (_ROOM / "static" / name).read_text(encoding="utf-8")
+    return _FOR_MAINTAINERS.sub("", (_ROOM / "static" / name).read_text(encoding="utf-8"))
 
 
 @cache
 def leaflet_js() -> str:
-    """Return Leaflet's script from its package, with its icons as data so that markers need no files."""
+    """Return Leaflet's script from its package."""
     script = _SOURCE_MAP.sub("", (_leaflet_folder() / "leaflet.js").read_text(encoding="utf-8"))
+    return f"{script.strip()}\n"
+
+
+@cache
+def leaflet_icons_js() -> str:
+    """Return what stock folium's markers and popups ask of a page: Leaflet's icons as data, so that they need no files."""
     icons = {
         "iconUrl": "images/marker-icon.png",
         "iconRetinaUrl": "images/marker-icon-2x.png",
@@ -216,7 +227,6 @@ def leaflet_js() -> str:
     options = ",".join(f'{key}:"{_data_uri(image)}"' for key, image in icons.items())
     # The last line stands in for the one use that folium's popups make of jQuery: turning markup into an element.
     return (
-        f"{script.strip()}\n"
         f'L.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});\n'
         'window.$=window.$||(m=>{const t=document.createElement("template");t.innerHTML=m.trim();'
         "return[...t.content.children]});"
@@ -225,9 +235,17 @@ def leaflet_js() -> str:
 
 @cache
 def leaflet_css() -> str:
-    """Return Leaflet's style sheet from its package, with its images as data."""
+    """Return Leaflet's style sheet from its package, without its images, which the page's own parts do not use."""
     css = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
-    return _CSS_IMAGE.sub(lambda match: f"url({_data_uri(match[1])})", css)
+    return _CSS_IMAGE.sub("none", css)
+
+
+@cache
+def leaflet_images_css() -> str:
+    """Return the rules of Leaflet's style sheet that have images, with these as data."""
+    css = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
+    rules = [rule for rule in _CSS_RULE.findall(css) if _CSS_IMAGE.search(rule)]
+    return _CSS_IMAGE.sub(lambda match: f"url({_data_uri(match[1])})", "\n".join(rules))
 
 
 def _leaflet_folder() -> Path:
@@ -271,6 +289,13 @@ def render_template(name: str, **values: Any) -> str:
 def _descend(element: Element) -> list[Element]:
     """Return all elements below one."""
     return [e for child in element._children.values() for e in (child, *_descend(child)) if isinstance(e, Element)]
+
+
+def _holds_foreign(figure: Element) -> bool:
+    """Tell whether a user added elements of stock folium."""
+    return any(
+        type(e).__module__.startswith("folium.") and not isinstance(e, folium.TileLayer) for e in _descend(figure)
+    )
 
 
 def _digest(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from shapely import LineString, MultiLineString, MultiPolygon, box
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.geometry import shape
 
-from convoymap.mapping.geojson import line_data, shape_data
+from convoymap.mapping.geojson import line_data, packed_data, shape_data
 
 
 def test_halves_at_the_antimeridian_become_one_piece():
@@ -41,3 +43,33 @@ def test_a_path_keeps_its_direction():
     parts = MultiLineString([[(-179, 12), (-180, 11)], [(180, 11), (179, 10)]])
     (line,) = line_data(parts, middle=180.0)
     assert line == [[12.0, 181.0], [11.0, 180.0], [10.0, 179.0]]
+
+
+def _unpacked(lines, scale):
+    if lines and not isinstance(lines[0], int):
+        return [_unpacked(line, scale) for line in lines]
+    x = y = 0
+    points = []
+    for east, north in zip(lines[::2], lines[1::2], strict=True):
+        x, y = x + east, y + north
+        points.append([x / scale, y / scale])
+    return points
+
+
+@given(st.lists(st.tuples(st.floats(-179, 179), st.floats(-89, 89)), min_size=2, max_size=30), st.integers(1, 4))
+def test_packed_lines_are_the_same_lines(points, decimals):
+    """Steps lead from point to point, none farther off than rounding; points that are the same are there once."""
+    packed = packed_data(LineString(points), decimals=decimals)
+    unpacked = _unpacked(packed["lines"], packed["scale"])
+    wanted = [[round(round(c * 10**decimals) / 10**decimals, decimals) for c in point] for point in points]
+    assert unpacked == [point for at, point in enumerate(wanted) if at == 0 or point != wanted[at - 1]]
+
+
+def test_packed_polygons_keep_their_holes():
+    """Lists are nested as in GeoJSON."""
+    ring = Polygon([(0, 0), (4, 0), (4, 4), (0, 4)], [[(1, 1), (2, 1), (2, 2), (1, 2)]])
+    packed = packed_data(MultiPolygon([ring]), decimals=0)
+    assert packed["type"] == "MultiPolygon"
+    assert [len(part) for part in packed["lines"]] == [2]
+    assert _unpacked(packed["lines"], 1)[0][1][0] == [1, 1]
+    assert packed_data(MultiPolygon())["lines"] == []

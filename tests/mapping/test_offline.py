@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import folium
 import folium.plugins
+import pytest
 
-from convoymap.mapping.offline import OfflineMap, Verbatim
+import convoymap.mapping
+from convoymap.mapping.offline import OfflineMap, Verbatim, static_text
+
+STATIC = Path(convoymap.mapping.__file__).parent / "static"
 
 
 def _page(**options):
@@ -64,3 +69,26 @@ def test_policy_allows_what_a_user_adds():
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page_map.get_root().render())[1]
     assert "https://*.tiles.example" in policy
     assert "https://cdnjs.cloudflare.com" in policy
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in STATIC.iterdir()))
+def test_what_only_maintainers_read_is_left_out(name):
+    """No comment and no indentation reaches the page; the files have no text over several lines that this would change."""
+    raw = (STATIC / name).read_text(encoding="utf-8")
+    slim = static_text(name)
+    assert not re.search(r"^\s*(/\*|//)", slim, flags=re.MULTILINE)
+    assert not any(line.startswith((" ", "\t")) or not line for line in slim.splitlines())
+    assert all("\n" not in text for text in re.findall(r"`[^`]*`", raw))
+    code = [line.strip() for line in re.sub(r"^[ \t]*/\*.*?\*/", "", raw, flags=re.MULTILINE | re.DOTALL).splitlines()]
+    assert slim.splitlines() == [line for line in code if line and not line.startswith("//")]
+
+
+def test_icons_come_with_what_needs_them():
+    """Leaflet's icons are in the page only where a user added elements of stock folium."""
+    plain, own = OfflineMap(), OfflineMap()
+    folium.Marker((34, 40)).add_to(own)
+    assert "L.Icon.Default.mergeOptions" not in plain.get_root().render()
+    page = own.get_root().render()
+    assert "L.Icon.Default.mergeOptions" in page
+    assert "leaflet-control-layers-toggle" in page
+    assert page.count("data:image/png") > plain.get_root().render().count("data:image/png")

@@ -1,9 +1,26 @@
 /* The map underneath, drawn from data in the page; online tiles stand in for it only when the reader asks. */
 
+/* Steps from point to point, in the smallest unit that is drawn, back to coordinates. */
+function unpacked(lines, scale) {
+  if (typeof lines[0] !== "number") return lines.map((line) => unpacked(line, scale));
+  const points = [];
+  let [x, y] = [0, 0];
+  for (let at = 0; at < lines.length; at += 2) {
+    x += lines[at];
+    y += lines[at + 1];
+    points.push([x / scale, y / scale]);
+  }
+  return points;
+}
+
+function geometryOf(packed) {
+  return { type: packed.type, coordinates: unpacked(packed.lines, packed.scale) };
+}
+
 function drawBasemap(map, basemap) {
   map.createPane("cm-basemap").style.zIndex = 150;
-  const shape = (geometry, className, extra = {}) =>
-    L.geoJSON(geometry, { pane: "cm-basemap", interactive: false, style: { className, ...extra } });
+  const shape = (packed, className, extra = {}) =>
+    L.geoJSON(geometryOf(packed), { pane: "cm-basemap", interactive: false, style: { className, ...extra } });
   const [south, west, north, east] = basemap.box;
   const water = L.rectangle([[south, west], [north, east]], { pane: "cm-basemap", interactive: false, className: "cm-water" });
   L.stamp(water); // a group draws its layers in the order of their ids, and water lies undermost
