@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis import Comparison, Entry, Limits, Subject
@@ -12,6 +12,7 @@ from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.disagreement import disagreement_content
 from convoymap.mapping.event_content import event_content
 from convoymap.mapping.geojson import line_data, shape_data
+from convoymap.mapping.matrix import relation_rows
 from convoymap.mapping.outlines import first_outlines, shared_edges
 from convoymap.mapping.place_content import area_labels, place_content, same_place
 from convoymap.mapping.scenario import (
@@ -22,6 +23,7 @@ from convoymap.mapping.scenario import (
     worth_looking,
 )
 from convoymap.mapping.style import SourceStyle, source_styles
+from convoymap.mapping.timeline import timeline_content
 from convoymap.mapping.units import unit_bar
 from convoymap.wording import (
     count_phrase,
@@ -58,11 +60,14 @@ class PageContent:
         Data of each overlay of what is reported, by overlay id; ready for :func:`json.dumps`.
     worked_out
         Data of the overlay of a movement that nobody reported, if there is one to show.
+    relations
+        How each source stands to each other, a line of letters each; see `relation_rows`.
     """
 
     panel: dict[str, Any]
     overlays: dict[str, dict[str, Any]]
     worked_out: dict[str, Any] | None = None
+    relations: list[str] = field(default_factory=list)
 
 
 def page_content(tables: DossierTables, layers: Layers, view: View) -> PageContent:
@@ -101,9 +106,11 @@ def page_content(tables: DossierTables, layers: Layers, view: View) -> PageConte
         "tray": words.tray(),
         "places": places,
         "events": events,
+        "timeline": timeline_content(sources, list(zip(rows, events, strict=True))),
         "credits": list(tables.meta.credits),
     }
-    return PageContent(panel, overlays, scenario.overlay)
+    relations = relation_rows(words.comparison.sources, list(words.looks))
+    return PageContent(panel, overlays, scenario.overlay, relations)
 
 
 class _Words:
@@ -225,6 +232,9 @@ class _Words:
         edge = self.edges[row["claim_id"]]
         outline = self.outlines[row["claim_id"]]
         return {
+            "id": row["claim_id"],
+            "first": row["earliest"] and row["earliest"].isoformat(),
+            "last": row["latest"] and row["latest"].isoformat(),
             "card": claim["card"],
             "title": f"{claim['who']}: {claim['title']}",
             "label": row["label"],

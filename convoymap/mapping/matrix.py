@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from convoymap.analysis.consistency import Relation, Sources
 
-__all__ = ["matrix_content"]
+__all__ = ["matrix_content", "relation_rows"]
 
 #: Sources beyond which only those that contradict somebody are drawn, and the most that are drawn at all.
 MOST_SOURCES = 16
@@ -18,12 +18,20 @@ _SHORT: dict[Relation, str] = {
     "not excluded": "may both be right: neither shown nor ruled out",
     "not comparable": "nothing that one says bears on the other",
 }
+_LETTERS: dict[Relation, str] = {"contradictory": "x", "compatible": "o", "not excluded": "?", "not comparable": "-"}
 _KINDS: dict[Relation, str] = {
     "contradictory": "cross",
     "compatible": "ring",
     "not excluded": "doubt",
     "not comparable": "dash",
 }
+
+
+def relation_rows(found: Sources, sources: Sequence[str]) -> list[str]:
+    """Return a line for each source with a letter for each other: ``x`` contradictory, ``o`` compatible, ``?`` neither shown,
+    ``-`` not comparable.
+    """  # noqa: D205 - one sentence, too long for a line
+    return ["".join(_LETTERS[found.relations[one, other]] for other in sources) for one in sources]
 
 
 def matrix_content(

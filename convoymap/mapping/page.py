@@ -10,6 +10,9 @@ from convoymap.mapping.basemap import Basemap, clip_basemap
 from convoymap.mapping.content import PageContent, page_content
 from convoymap.mapping.offline import OfflineMap, Verbatim, render_template, static_text
 from convoymap.mapping.overlay import ONLINE_TILES, DataOverlay, PageScript, WaitingTiles
+from convoymap.mapping.still import still_content
+from convoymap.mapping.style import night_css
+from convoymap.mapping.takeaway import claims_table
 from convoymap.mapping.view import View, view_of
 
 if TYPE_CHECKING:
@@ -19,8 +22,32 @@ if TYPE_CHECKING:
 
 __all__ = ["ConvoyMap", "build_map", "page_json"]
 
-_SCRIPTS = ("icons.js", "layout.js", "basemap.js", "overlays.js", "scenario.js", "disagreement.js", "page.js")
-_STYLES = ("page.css", "disagreement.css")
+_SCRIPTS = (
+    "access.js",
+    "icons.js",
+    "layout.js",
+    "basemap.js",
+    "overlays.js",
+    "scenario.js",
+    "disagreement.js",
+    "state.js",
+    "timeline.js",
+    "compare.js",
+    "light.js",
+    "picture.js",
+    "takeaway.js",
+    "page.js",
+)
+_STYLES = (
+    "theme.css",
+    "page.css",
+    "disagreement.css",
+    "timeline.css",
+    "compare.css",
+    "light.css",
+    "still.css",
+    "takeaway.css",
+)
 _WORKED_OUT = "scenario"
 _TOWNS = 120
 _SAME_M = 1500
@@ -67,7 +94,10 @@ class ConvoyMap(OfflineMap):
             "basemap": basemap.to_json_data(),
             "towns": [_town(town, view) for town in towns],
             "overlays": {**content.overlays, **worked_out},
+            "relations": content.relations,
+            "takeaway": claims_table(content.panel),
         }
+        self._still = still_content(content.overlays, basemap, view)
         self._credits = [*content.panel["credits"], *_CREDITS, basemap.credits]
         self.tiles = tuple(WaitingTiles(*tiles) for tiles in ONLINE_TILES)
         for layer in (*self.tiles, PageScript("start", self.tiles)):
@@ -81,12 +111,14 @@ class ConvoyMap(OfflineMap):
         """Put the page's own style and scripts into the document; the last call comes after what users have added."""
         self._children.move_to_end("ready")
         super().render(**kwargs)
-        css = "\n".join(static_text(name) for name in _STYLES)
+        css = "\n".join([*map(static_text, _STYLES), night_css()])
         self.document.header.add_child(Verbatim(f"<style>{css}</style>"), name="page-css")
+        # In the head, so that a dark page does not open bright.
+        self.document.header.add_child(Verbatim(f"<script>{static_text('theme.js')}</script>"), name="theme-js")
 
     def markup(self) -> str:
         """Return the page around the map, its data and its scripts; every word of the dossier in it is escaped."""
-        page = {**self._content.panel, "credits": self._credits}
+        page = {**self._content.panel, "credits": self._credits, "still": self._still}
         page["tiles"] = [{"id": layer.tiles_id, "name": layer.tile_name} for layer in self.tiles]
         body = render_template("page.html", page=page, map_id=self.get_name(), data=page_json(self._data))
         code = "\n".join(static_text(name) for name in _SCRIPTS)

@@ -146,7 +146,10 @@ def test_a_hidden_source_is_shown_for_it_and_hidden_again(pages, open_page):
     assert box.is_checked()
     _assert_stand_out(page, CLASH)
     box.uncheck()
-    assert "1 cannot be seen, as the source is not ticked." in page.locator("[data-note=claims]").inner_text()
+    assert (
+        "1 cannot be seen, as the source is not ticked or other days are chosen."
+        in page.locator("[data-note=claims]").inner_text()
+    )
     box.check()
     _assert_stand_out(page, CLASH)
     page.keyboard.press("Escape")
@@ -228,7 +231,7 @@ def test_the_movement_is_shown_and_hidden(pages, open_page):
     assert "nobody reported it" in note.inner_text()
     page.get_by_role("button", name="none").click()
     assert marks.count() == 3
-    page.locator('[aria-label^="Worked out, not reported: 3 Sept 2017: 6 buses"]').focus()
+    page.locator('.cm-mark[aria-label^="Worked out, not reported: 3 Sept 2017: 6 buses"]').focus()
     page.keyboard.press("Enter")
     opened = page.locator(".leaflet-popup-content").inner_text()
     assert "US military: 6 buses" in opened

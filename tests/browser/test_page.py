@@ -76,7 +76,7 @@ def test_all_and_none(bukamal, open_page):
 def test_a_click_on_a_marker_opens_the_claim(bukamal, open_page):
     """The popup says who claims what, when, where, and where the claim stands."""
     page = open_page(bukamal).page
-    page.locator('[aria-label^="US military says: 11 buses"] .cm-badge').click()
+    page.locator('.cm-mark[aria-label^="US military says: 11 buses"] .cm-badge').click()
     text = page.locator(".leaflet-popup-content").inner_text()
     for words in ("US military says", "11 buses: stuck", "3 Sept 2017", "desert between the lines", "Paragraph 7"):
         assert words in text
@@ -85,7 +85,7 @@ def test_a_click_on_a_marker_opens_the_claim(bukamal, open_page):
 def test_a_marker_opens_from_the_keyboard(bukamal, open_page):
     """Enter on a focused marker opens its popup."""
     page = open_page(bukamal).page
-    page.locator('[aria-label^="Hezbollah says: 4 buses"]').focus()
+    page.locator('.cm-mark[aria-label^="Hezbollah says: 4 buses"]').focus()
     page.keyboard.press("Enter")
     assert "4 buses" in page.locator(".leaflet-popup-content").inner_text()
 
@@ -159,15 +159,26 @@ def test_land_lies_on_water(bukamal, open_page):
 
 
 def test_works_without_javascript(bukamal, browser):
-    """With scripts off, title, sources, claims and tray can still be read."""
+    """With scripts off, title, sources, claims and tray can still be read, and the map is a still picture."""
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(bukamal.as_uri())
     page.locator(".cm-source summary").first.click()
     text = page.locator("body").inner_text()
+    picture = page.locator("svg.cm-still")
+    numbers = picture.locator(".cm-still-number").all_text_contents()
+    boxes = [mark.bounding_box() for mark in picture.locator(".cm-still-badge").all()]
+    frame = picture.bounding_box()
     context.close()
-    for words in ("Seventeen buses", "17 of 17 buses", "The map needs JavaScript", "11 buses: stuck"):
+    for words in ("Seventeen buses", "17 of 17 buses", "Without JavaScript", "11 buses: stuck"):
         assert words in text
+    assert sorted(numbers) == sorted(["6", "11", "~85", "~40", "4", "6", "most", "all", "100s", "~700", "some"])
+    for at, one in enumerate(boxes):
+        assert frame["x"] <= one["x"]
+        assert one["x"] + one["width"] <= frame["x"] + frame["width"]
+        for other in boxes[at + 1 :]:
+            apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert apart or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
 
 
 def test_a_users_layers_join_the_page(tmp_path, open_page):

@@ -39,12 +39,12 @@ function tellChosen(map) {
   document.querySelector("button[data-clear]").hidden = chosen === null;
   if (!chosen) return;
   const marks = sourceItems().filter(({ item }) => chosen.cards.has(item.card));
-  const seen = marks.filter(({ id }) => map.hasLayer(overlays.get(id).layer)).length;
+  const seen = marks.filter(({ item }) => map.hasLayer(item.marker)).length;
   const unplaced = chosen.cards.size - marks.length;
   const count = seen === chosen.cards.size ? `${seen} claims stand` : `${seen} of ${chosen.cards.size} claims ${seen === 1 ? "stands" : "stand"}`;
   const parts = [`${count} out; the rest is dimmed.`];
   if (unplaced) parts.push(`${unplaced} ${unplaced === 1 ? "has" : "have"} no place on the map.`);
-  if (marks.length > seen) parts.push(`${marks.length - seen} cannot be seen, as the source is not ticked.`);
+  if (marks.length > seen) parts.push(`${marks.length - seen} cannot be seen, as the source is not ticked or other days are chosen.`);
   note.querySelector("strong").textContent = `${chosen.headline}.`;
   note.querySelector("span").textContent = parts.join(" ");
 }

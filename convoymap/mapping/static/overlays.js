@@ -20,7 +20,7 @@ function popup(cardId) {
   };
 }
 
-const POPUP = { maxWidth: 320, minWidth: 240, autoPanPadding: [16, 16], closeButton: true };
+const POPUP = { maxWidth: 320, minWidth: 240, autoPanPadding: [16, 16], autoPanPaddingTopLeft: window.innerWidth > 820 ? [60, 16] : [16, 16], closeButton: true };
 
 function arrowHead(overlayId, colour, path) {
   const element = path.getElement();
@@ -65,7 +65,7 @@ function drawClaim(overlayId, source, claim) {
   if (claim.parts.length > 1) {
     paths.push(L.polyline(claim.parts, { pane: "cm-moves", color: source.colour, weight: 2, dashArray: "1 6", className: "cm-together", interactive: false }));
   }
-  const item = { ...badge(source, claim), card: claim.card, outline: claim.outline, ground: claim.ground, grounds, paths };
+  const item = { ...badge(source, claim), id: claim.id, first: claim.first, last: claim.last, card: claim.card, outline: claim.outline, ground: claim.ground, grounds, paths };
   item.anchor = L.latLng(claim.latitude, claim.longitude);
   item.centred = claim.precision !== "point" && claim.precision !== "place";
   item.marker = bind(L.marker(item.anchor, { icon: item.icon, pane: "cm-badges", riseOnHover: true }));

@@ -27,7 +27,7 @@ function measure(map, item) {
 function arrange(map) {
   const shown = [...overlays.values()].filter((o) => map.hasLayer(o.layer));
   const labels = shown.flatMap((o) => o.labels);
-  const claims = shown.flatMap((o) => o.claims);
+  const claims = shown.flatMap((o) => o.claims).filter((item) => map.hasLayer(item.marker));
   const background = underneath && map.hasLayer(underneath.group) ? [...underneath.towns, ...underneath.countries] : [];
   const areas = shown.flatMap((o) => o.areas ?? []);
   const items = [...labels, ...claims, ...areas, ...background];
@@ -143,6 +143,12 @@ function ready(map) {
   openClaims(map);
   goToEvents(map);
   chooseDisagreements(map);
+  offerTakeaway(map);
+  offerComparison(map);
+  lightClaims(map);
+  startTimeline(map);
+  startState(map);
+  window.convoymap.setTime = (days) => setTime(map, days);
   arrange(map);
   map.on("zoomend resize", () => arrange(map));
   document.documentElement.dataset.convoymap = "ready";

@@ -1,0 +1,34 @@
+"""What a reader takes away from the page: the claims' columns that its cards do not state as such."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+__all__ = ["claims_table"]
+
+#: The cards put these into a sentence; a table wants each by itself.
+_COLUMNS = ("claim_id", "source", "unit", "count", "status", "earliest", "latest", "precision")
+
+
+def claims_table(panel: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the claims for the page's downloads; the rest of each claim is read from its card.
+
+    Parameters
+    ----------
+    panel
+        Values of the panel's template (:class:`convoymap.mapping.content.PageContent`).
+
+    Returns
+    -------
+    dict
+        ``columns``: names; ``rows``: for each claim the id of its card and its cells, ready for :func:`json.dumps`.
+    """
+    claims = [claim for source in panel["sources"] for claim in source["claims"]]
+    rows = [[claim["card"], *(_plain(claim["row"][column]) for column in _COLUMNS)] for claim in claims]
+    return {"columns": list(_COLUMNS), "rows": rows}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,326 @@
+"""When each claim holds: a lane for each source, a bar for each claim, on an axis of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from convoymap.layers.rows import Row
+from convoymap.wording import day_words, interval_words
+
+__all__ = ["Axis", "Tick", "axis_of", "ticks_of", "timeline_content"]
+
+#: Lanes that are drawn, and rows of bars within one: a page stays one that a reader takes in.
+MOST_LANES, MOST_ROWS = 60, 12
+
+#: Height of a row and of the bar in it, in pixels.
+_PITCH, _HIGH = 18, 15
+#: The least width of a bar, and what an event's letter takes up, in per cent of the axis.
+_LEAST, _LETTER = 2.0, 8.0
+#: Letters after which a name is cut; the list of sources has it whole.
+_LONG = 80
+#: Labels that fit beside each other on a wide and on a narrow axis, and how wide one may be there, in per cent.
+_FITTING = {"wide": (10, 12.0), "narrow": (5, 22.0)}
+_DAY_STEPS = (1, 2, 5, 7, 14)
+_MONTH_STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))
+#: From this step on, a label stands to the right of a line, not in the middle of its day.
+_LINED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A stretch of days, with room on either side for what has no end there.
+
+    Parameters
+    ----------
+    first
+        The first day that any claim or event names.
+    days
+        How many days there are, the last one included.
+    before, after
+        Room to the left and to the right, in days.
+    """
+
+    first: date
+    days: int
+    before: float = 0.0
+    after: float = 0.0
+
+    def at(self, days: float) -> float:
+        """Return where a moment lies, in per cent of the axis; ``days`` are counted from the start of the first day.
+
+        Examples
+        --------
+        >>> Axis(date(2017, 9, 1), 4).at(1)
+        25.0
+        """
+        return round(100 * (self.before + days) / (self.before + self.days + self.after), 3)
+
+    def day(self, number: int) -> date:
+        """Return the day of a number, counted from 0."""
+        return self.first + timedelta(days=number)
+
+    def number(self, day: date) -> int:
+        """Return the number of a day, counted from 0."""
+        return (day - self.first).days
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label of the axis.
+
+    Parameters
+    ----------
+    at
+        Where it stands, in per cent of the axis.
+    text
+        What it says.
+    lined
+        Whether it stands beside a line; otherwise in the middle of its day.
+    """
+
+    at: float
+    text: str
+    lined: bool
+
+
+def axis_of(rows: Iterable[Row]) -> Axis | None:
+    """Return the axis of claims and events, or nothing where none has a time.
+
+    Parameters
+    ----------
+    rows
+        Rows of the layers, with ``earliest`` and ``latest`` and whether they are vague.
+    """
+    dated = [row for row in rows if _dated(row)]
+    ends = [day for row in dated for day in (row["earliest"], row["latest"]) if day is not None]
+    if not ends:
+        return None
+    first, days = min(ends), (max(ends) - min(ends)).days + 1
+    room = max(0.6, days * 0.05)
+    before = any(row["earliest"] is None or row["earliest_vague"] for row in dated)
+    after = any(row["latest"] is None or row["latest_vague"] for row in dated)
+    return Axis(first, days, room if before else 0.0, room if after else 0.0)
+
+
+def ticks_of(axis: Axis, most: int, width: float) -> list[Tick]:
+    """Return labels of an axis that do not overlap: of days, months or years, as the axis is long.
+
+    Parameters
+    ----------
+    axis
+        The days.
+    most
+        How many labels fit beside each other.
+    width
+        The width of a label in per cent of the axis: one that would run over the end is left out.
+
+    Examples
+    --------
+    >>> [tick.text for tick in ticks_of(Axis(date(2017, 8, 29), 7), 5, 22)]
+    ['29 Aug', '31', '2 Sept', '4']
+    """
+    days = next((step for step in _DAY_STEPS if axis.days <= step * most), None)
+    if days is not None:
+        ticks = list(_day_ticks(axis, days))
+    else:
+        # A month's label has its year, and takes half as much again.
+        months = next(step for step in _MONTH_STEPS if axis.days <= step * 30 * (most * 2 // 3))
+        ticks = list(_month_ticks(axis, months))
+    return [tick for tick in ticks if not tick.lined or tick.at <= 100 - width] or ticks[:1]
+
+
+def _day_ticks(axis: Axis, step: int) -> Iterator[Tick]:
+    """Yield every so many days; the month is said where it begins to hold."""
+    said = None
+    for number in range(0, axis.days, step):
+        day = axis.day(number)
+        name = day_words(day).rsplit(" ", 1)[0]
+        lined = step >= _LINED
+        yield Tick(axis.at(number if lined else number + 0.5), name if said != day.month else str(day.day), lined)
+        said = day.month
+
+
+def _month_ticks(axis: Axis, step: int) -> Iterator[Tick]:
+    """Yield the first days of every so many months, or of every so many years."""
+    first, last = axis.first, axis.day(axis.days - 1)
+    start = first.year * 12 + first.month - 1
+    start += -start % step
+    for month in range(start, last.year * 12 + last.month, step):
+        day = date(month // 12, month % 12 + 1, 1)
+        if day >= first:
+            text = str(day.year) if step >= 12 else day_words(day).split(" ", 1)[1]
+            yield Tick(axis.at(axis.number(day)), text, lined=True)
+
+
+def timeline_content(
+    sources: Sequence[Mapping[str, Any]], events: Sequence[tuple[Row, Mapping[str, Any]]]
+) -> dict[str, Any] | None:
+    """Return what the timeline of a page holds, or nothing where no claim has a time.
+
+    Parameters
+    ----------
+    sources
+        The sources as the panel shows them, with their claims.
+    events
+        Rows of the events layer, each with what the panel says of it.
+    """
+    claims = [claim for source in sources for claim in source["claims"]]
+    axis = axis_of([*(claim["row"] for claim in claims), *(row for row, _ in events)])
+    timed = [source for source in sources if any(_dated(claim["row"]) for claim in source["claims"])]
+    if axis is None or not timed:
+        return None
+    left_out = len(timed) - MOST_LANES
+    step = 1 if axis.days <= 120 else 7 if axis.days <= 1000 else 30
+    return {
+        "first": axis.first.isoformat(),
+        "days": axis.days,
+        "step": step,
+        "step_words": {1: "day", 7: "week"}.get(step, f"{step} days"),
+        "before": axis.at(0),
+        "day": (axis.at(axis.days) - axis.at(0)) / axis.days,
+        "words": interval_words(axis.first, axis.day(axis.days - 1)),
+        "months": " ".join(day_words(date(2000, month, 1)).split(" ")[1] for month in range(1, 13)),
+        "ticks": {name: ticks_of(axis, *room) for name, room in _FITTING.items()},
+        "lines": [axis.at(number) for number in range(axis.days + 1)] if axis.days <= 40 else [],
+        "lanes": [_lane(axis, source) for source in timed[:MOST_LANES]],
+        "events": _event_lane(axis, [event for event in events if _dated(event[0])]),
+        "untimed": [
+            _untimed(source, claim) for source in sources for claim in source["claims"] if not _dated(claim["row"])
+        ],
+        "untimed_events": [event for row, event in events if not _dated(row)],
+        "claims": len(claims),
+        "key": _key([claim["row"] for claim in claims if _dated(claim["row"])]),
+        "more": f"{left_out:,} more sources have no lane here; the list of sources has them all."
+        if left_out > 0
+        else "",
+    }
+
+
+def _key(rows: Sequence[Row]) -> str:
+    """Return what the ends of the bars mean, as far as there are such."""
+    vague = any(row["earliest_vague"] or row["latest_vague"] for row in rows)
+    unended = any(row["earliest"] is None or row["latest"] is None for row in rows)
+    parts = ["Faded end: the words are vague about it."] if vague else []
+    return " ".join([*parts, *(["Faded end with an arrow: the source names no day there."] if unended else [])])
+
+
+def _dated(row: Row) -> bool:
+    return row["earliest"] is not None or row["latest"] is not None
+
+
+def _lane(axis: Axis, source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a source's lane: its bars in as many rows as they need for none to hide another."""
+    bars = sorted(
+        (_bar(axis, source, claim) for claim in source["claims"] if _dated(claim["row"])),
+        key=lambda bar: (bar["left"], bar["right"]),
+    )
+    rows = _stacked(bars)
+    drawn = [bar for bar in bars if bar["row"] < MOST_ROWS]
+    more = len(bars) - len(drawn)
+    return {
+        "look": source["look"],
+        "overlay": source["overlay"],
+        "name": _brief(source["name"]),
+        "bars": drawn,
+        "height": min(rows, MOST_ROWS) * _PITCH + 2,
+        "high": _HIGH,
+        "more": f"{more:,} more {'claim' if more == 1 else 'claims'} at the same time" if more else "",
+    }
+
+
+def _bar(axis: Axis, source: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
+    row = claim["row"]
+    when = _when(row)
+    count = claim["title"].removesuffix(f": {row['status']}")
+    place = "" if claim["on_map"] else "; not on the map"
+    span = _span(axis, row, _LEAST)
+    return {
+        **span,
+        "card": claim["card"],
+        "text": f"{claim['who']}: {claim['title']}; {when}{place}",
+        "label": count if len(count) <= _LONG else "",
+        "short": row["label"],
+        "fits": len(count) * 6.5 + 10 < span["width"] * 2.6,
+    }
+
+
+def _span(axis: Axis, row: Row, least: float) -> dict[str, Any]:
+    """Return where an interval is drawn: its body, and to either side what has no end, or none that is certain."""
+    earliest, latest = row["earliest"], row["latest"]
+    start = 0 if earliest is None else axis.number(earliest)
+    end = axis.days if latest is None else axis.number(latest) + 1
+    x, end_x = axis.at(start), axis.at(end)
+    if end_x - x < least:
+        x = max(0.0, min(100 - least, (x + end_x - least) / 2))
+        end_x = x + least
+    room = max(0.4, axis.days * 0.03) * (axis.at(1) - axis.at(0))
+    left = 0.0 if earliest is None else x - room if row["earliest_vague"] else x
+    right = 100.0 if latest is None else end_x + room if row["latest_vague"] else end_x
+    left, right = max(0.0, left), min(100.0, right)
+    return {
+        "from": "" if earliest is None else start,
+        "to": "" if latest is None else end - 1,
+        "x": round(x, 3),
+        "width": round(end_x - x, 3),
+        "end": round(end_x, 3),
+        "left": round(left, 3),
+        "right": round(right, 3),
+        "fade_start": round(x - left, 3),
+        "fade_end": round(right - end_x, 3),
+        "open_start": earliest is None,
+        "open_end": latest is None,
+    }
+
+
+def _stacked(bars: Sequence[dict[str, Any]]) -> int:
+    """Give each bar, in order of their beginnings, the first row that is free; return how many rows there are."""
+    last: list[dict[str, Any]] = []
+    for bar in bars:
+        row = next((row for row, before in enumerate(last) if before["right"] <= bar["left"] + 0.001), len(last))
+        if row == len(last):
+            last.append(bar)
+        else:
+            last[row]["room"] = bar["left"]
+            last[row] = bar
+        bar.update(row=row, y=row * _PITCH + 2, room=100.0)
+    return len(last)
+
+
+def _event_lane(axis: Axis, events: Sequence[tuple[Row, Mapping[str, Any]]]) -> dict[str, Any] | None:
+    """Return the lane of what else was reported: letters as on the map, each where its time begins."""
+    if not events:
+        return None
+    marks = []
+    for row, event in events:
+        span = _span(axis, row, 0.0)
+        middle = axis.at(axis.number(row["earliest"] or row["latest"]) + 0.5)
+        left, right = min(span["left"], middle - _LETTER / 2), max(span["right"], middle + _LETTER / 2)
+        long = row["earliest"] != row["latest"]
+        text = f"Event {event['letter']}: {event['title']}; {event['when']}"
+        marks.append(
+            {**span, "event": event, "middle": middle, "left": left, "right": right, "long": long, "text": text}
+        )
+    marks.sort(key=lambda mark: (mark["left"], mark["right"]))
+    rows = _stacked(marks)
+    drawn = [mark for mark in marks if mark["row"] < MOST_ROWS]
+    more = len(marks) - len(drawn)
+    return {
+        "marks": drawn,
+        "height": min(rows, MOST_ROWS) * _PITCH + 2,
+        "more": f"{more:,} more {'event' if more == 1 else 'events'} at the same time" if more else "",
+    }
+
+
+def _untimed(source: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
+    return {"look": source["look"], "who": _brief(source["name"]), "text": claim["title"], "card": claim["card"]}
+
+
+def _when(row: Row) -> str:
+    return interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…"
