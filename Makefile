@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CHECKS := tests/browser
+ESLINT := $(CHECKS)/node_modules/.bin/eslint
 
 .PHONY: map test lint wheel bench screenshots gazetteer outlines basemap clean
 .DELETE_ON_ERROR:
@@ -10,14 +12,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 map: $(VENV)/.ready
 	$(BIN)/convoymap build geodata/bukamal-2017 -o build/bukamal-2017
 
-test: $(VENV)/.ready-test
+test: $(VENV)/.ready-test $(CHECKS)/node_modules/.ready
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-lint: $(VENV)/.ready-lint
+lint: $(VENV)/.ready-lint $(CHECKS)/node_modules/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python $(CHECKS)/scripts.py build/scripts
+	if [ -x $(ESLINT) ]; then $(ESLINT) --config $(CHECKS)/eslint.config.mjs --max-warnings 0 build/scripts; fi
 
 # The wheel as users get it: built, installed on its own, asked from another folder.
 wheel: $(VENV)/.ready-test
@@ -58,6 +62,11 @@ $(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.ready-lint: pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --editable '.[test,lint]'
 	touch $@ $(VENV)/.ready $(VENV)/.ready-test
+
+# axe-core and eslint look at the page where there is Node. Nothing else needs it: without it, those checks are left out.
+$(CHECKS)/node_modules/.ready: $(CHECKS)/package-lock.json
+	@if command -v npm >/dev/null && npm ci --silent --prefix $(CHECKS); then touch $@; \
+	else echo "No npm here, or no network for it: axe-core and eslint are left out." >&2; test -z "$$CONVOYMAP_REQUIRE_NODE"; fi
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
