@@ -316,6 +316,9 @@ def test_a_way_out_of_a_region_leaves_the_region_and_what_lies_behind_it(way, ea
     """Neither points of the region nor those behind it, seen from the destination, are on the way."""
     origin, middle, destination, end, _ = journey(way)
     apart_m = apart(middle, end)
+    corner, beside, above = (inside(way[0], *at) for at in ((0, 0), (1, 0), (0, 1)))
+    # Edges are followed to a hundred-thousandth of the whole reach, which is much of a strip that is hardly wider.
+    assume(min(apart(corner, beside), apart(corner, above)) >= 5e-3 * apart_m)
     ground = geodesy.hull_toward(origin, destination, 0.01 * apart_m)
     point = inside(way[0], 0.02 + 0.96 * east, 0.02 + 0.96 * up)
     if not destination.intersects(point):
