@@ -13,6 +13,7 @@ import shapely
 from shapely import STRtree
 
 from convoymap.analysis.case import Cell
+from convoymap.analysis.joined import Joined
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -111,25 +112,14 @@ def split(cell: Cell) -> list[Cell]:
     return [Cell(cell.inside, piece, cell.exempt) for piece in kept] if len(kept) == 2 else [cell]
 
 
-def _clusters(geometries: Sequence[BaseGeometry]) -> list[list[int]]:
+def _clusters(geometries: Sequence[BaseGeometry]) -> list[tuple[int, ...]]:
     """Return the numbers of geometries that overlap one another, directly or through others."""
-    parent = list(range(len(geometries)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    left, right = STRtree(geometries).query(geometries, predicate="intersects")
-    for one, other in zip(left.tolist(), right.tolist(), strict=True):
-        if one < other:
-            parent[max(root(one), root(other))] = min(root(one), root(other))
-    clusters: dict[int, list[int]] = defaultdict(list)
-    for at, geometry in enumerate(geometries):
-        if not geometry.is_empty:
-            clusters[root(at)].append(at)
-    return list(clusters.values())
+    joined = Joined()
+    # Each meets itself; what is empty meets nothing, and is in no cluster.
+    pairs = STRtree(geometries).query(geometries, predicate="intersects")
+    for pair in pairs.T.tolist():
+        joined.join(pair)
+    return joined.sets()
 
 
 def _faces(

@@ -115,38 +115,55 @@ def faults(
         instants[position.moment].append(position)
         if position.time_h != times_h[position.moment]:
             found.append(f"moment {position.moment} is at two times")
-    times = dict(enumerate(times_h))
     if list(times_h) != sorted(times_h):
         found.append("moments are not in order")
     for moment, here in instants.items():
         # Those whom nobody places are somewhere too, which is all that a claim without a place asks.
         unseen = math.inf if most is None else most - sum(position.count for position in here)
-        here.append(Position(-1, unseen, moment, times[moment], math.nan, math.nan, frozenset()))
-    told: dict[tuple[str, float, float], list[Assertion]] = defaultdict(list)
-    for assertion in assertions:
-        if assertion.always:
-            within = [m for m, time in times.items() if assertion.first_h <= time <= assertion.last_h]
-            found += [
-                f"{assertion.id} is not true at moment {m}" for m in within if not _true([assertion], instants[m])
-            ]
-            if assertion.low > 0 and not within:
-                found.append(f"{assertion.id} is true at no moment")
-        else:
-            told[assertion.source, assertion.first_h, assertion.last_h].append(assertion)
-    for (source, first_h, last_h), account in told.items():
-        within = [m for m, time in times.items() if first_h <= time <= last_h]
-        throughout = [a for a in assertions if a.always and a.source == source]
+        here.append(Position(-1, unseen, moment, times_h[moment], math.nan, math.nan, frozenset()))
+    always = [assertion for assertion in assertions if assertion.always]
+    chosen = [assertion for assertion in assertions if not assertion.always]
+    return [*found, *_broken(always, times_h, instants), *_untold(chosen, always, times_h, instants)]
+
+
+def _broken(
+    always: Sequence[Assertion], times_h: Sequence[float], instants: Mapping[int, Sequence[Position]]
+) -> list[str]:
+    """Return at which instants that an assertion speaks of throughout it is not true, alone or beside its source's others."""
+    found = []
+    for assertion in always:
+        within = [m for m, time in enumerate(times_h) if assertion.first_h <= time <= assertion.last_h]
+        found += [f"{assertion.id} is not true at moment {m}" for m in within if not _true([assertion], instants[m])]
+        if assertion.low > 0 and not within:
+            found.append(f"{assertion.id} is true at no moment")
+    for moment, time in enumerate(times_h):
+        now = [a for a in always if a.first_h <= time <= a.last_h]
+        for source in dict.fromkeys(a.source for a in now):
+            if not _true([a for a in now if a.source == source], instants[moment]):
+                found.append(f"what {source} says of moment {moment} is not true of different units")
+    return found
+
+
+def _untold(
+    chosen: Sequence[Assertion],
+    always: Sequence[Assertion],
+    times_h: Sequence[float],
+    instants: Mapping[int, Sequence[Position]],
+) -> list[str]:
+    """Return accounts (what one source says of one time) that are true at no instant, beside what it says throughout."""
+    accounts: dict[tuple[str, float, float], list[Assertion]] = defaultdict(list)
+    for assertion in chosen:
+        accounts[assertion.source, assertion.first_h, assertion.last_h].append(assertion)
+    found = []
+    for (source, first_h, last_h), account in accounts.items():
+        beside = [a for a in always if a.source == source]
         fits = (
-            _true([*account, *(a for a in throughout if a.first_h <= times[m] <= a.last_h)], instants[m])
-            for m in within
+            _true([*account, *(a for a in beside if a.first_h <= time <= a.last_h)], instants[moment])
+            for moment, time in enumerate(times_h)
+            if first_h <= time <= last_h
         )
         if not any(fits) and any(a.low > 0 for a in account):
             found.append(f"what {source} says is true at no moment: {', '.join(a.id for a in account)}")
-    for moment, here in instants.items():
-        always = [a for a in assertions if a.always and a.first_h <= times[moment] <= a.last_h]
-        for source in dict.fromkeys(a.source for a in always):
-            if not _true([a for a in always if a.source == source], here):
-                found.append(f"what {source} says of moment {moment} is not true of different units")
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from convoymap.analysis.case import Case, Reading
 from convoymap.analysis.enumeration import Enumeration, Limits, enumerate_sets, minimal
+from convoymap.analysis.joined import Joined
 from convoymap.analysis.movement import Movement
 from convoymap.analysis.question import moments_of, part_of, too_far, travels, ways
 from convoymap.analysis.scenario import find_witness
@@ -198,7 +199,7 @@ def _components(case: Case, statements: Sequence[int]) -> list[tuple[int, ...]]:
     for at, statement in zip(statements, own, strict=True):
         if statement.ground is not None and statement.low > 0:
             by_ground[statement.ground].append(at)
-    components = _Joined()
+    components = Joined()
     for at, statement in zip(statements, own, strict=True):
         if statement.high is not None and statement.ground is not None:
             touched = {g for cell in case.cells_in(statement.ground) for g in cell.inside}
@@ -234,27 +235,3 @@ def _unsolved(case: Case, number: int) -> str:
 
 def _stopped(case: Case) -> str:
     return f"There are more conflicts about {case.unit} than are listed; the search stopped at its limit."
-
-
-class _Joined:
-    """Sets of numbers that are joined bit by bit."""
-
-    def __init__(self) -> None:
-        self._parent: dict[int, int] = {}
-
-    def _root(self, at: int) -> int:
-        self._parent.setdefault(at, at)
-        while self._parent[at] != at:
-            self._parent[at] = self._parent[self._parent[at]]
-            at = self._parent[at]
-        return at
-
-    def join(self, members: Sequence[int]) -> None:
-        for member in members:
-            self._parent[self._root(member)] = self._root(members[0])
-
-    def sets(self) -> list[tuple[int, ...]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for at in sorted(self._parent):
-            found[self._root(at)].append(at)
-        return [tuple(one) for one in found.values()]

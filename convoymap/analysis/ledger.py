@@ -9,7 +9,7 @@ from typing import Any
 
 from convoymap.cells.count import parse_count
 
-__all__ = ["Entry", "ledger"]
+__all__ = ["Entry", "figure_of", "groups_of", "ledger"]
 
 Total = tuple[int, int | None] | None
 
@@ -93,21 +93,30 @@ def _entry(source: str, unit: str, rows: list[Mapping[str, Any]], total: Total) 
     return Entry(source, unit, _sum(fullest), total, counted, tuple(str(row["claim_id"]) for row in fullest))
 
 
-def _sum(rows: Iterable[Mapping[str, Any]]) -> int:
-    """Return how many units rows speak of: the sum of their groups, or a share of all where that is more."""
-    groups: dict[tuple[str, str], int] = {}
-    share = 0
+def groups_of(rows: Iterable[Mapping[str, Any]]) -> tuple[list[list[Mapping[str, Any]]], list[Mapping[str, Any]]]:
+    """Return the claims of one source by the units that they speak of, and its shares ("most", "all"), which speak of all.
+
+    The same status at the same place, said twice, is said of the same units.
+    """
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    shares = []
     for row in rows:
         if parse_count(row["count"]).form == "share":
-            share = max(share, _figure(row))
-            continue
-        key = (row["status"].casefold(), row["verbatimLocality"].casefold())
-        groups[key] = max(groups.get(key, 0), _figure(row))
-    return max(share, sum(groups.values()))
+            shares.append(row)
+        else:
+            groups.setdefault((row["status"].casefold(), row["verbatimLocality"].casefold()), []).append(row)
+    return list(groups.values()), shares
 
 
-def _figure(row: Mapping[str, Any]) -> int:
+def figure_of(row: Mapping[str, Any]) -> int:
+    """Return how many units the ledger counts for a claim: its best figure, or the least where it has none."""
     return int(row["best"] if row["best"] is not None else row["low"])
+
+
+def _sum(rows: Iterable[Mapping[str, Any]]) -> int:
+    """Return how many units rows speak of: the sum of their groups, or a share of all where that is more."""
+    groups, shares = groups_of(rows)
+    return max([sum(max(map(figure_of, group)) for group in groups), *map(figure_of, shares)])
 
 
 def _start(row: Mapping[str, Any]) -> date:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from convoymap.analysis.case import Case, Reach, Reading, Statement
 from convoymap.analysis.movement import Movement
-from convoymap.analysis.question import can_be_true, moments_of, travels
+from convoymap.analysis.question import can_be_true, is_linked, moments_of
 from convoymap.analysis.rescue import rescue_sentence
 from convoymap.analysis.slack import least_change
 from convoymap.analysis.timeline import undated
@@ -183,7 +183,7 @@ def _farthest(case: Case) -> str:
     if case.reach is None or case.speed_kmh is None:
         return ""
     grounds = [s for s in case.statements if s.ground is not None and s.low > 0]
-    hours = max((_hours(case, one, other) for one, other in combinations(grounds, 2)), default=0.0)
+    hours = max((_hours(case, case.reach, one, other) for one, other in combinations(grounds, 2)), default=0.0)
     return f" ({distance_words(hours * case.speed_kmh * 1000, at_least=True)} at the least)" if hours else ""
 
 
@@ -205,9 +205,8 @@ def _kind(case: Case, reading: Reading) -> Kind:
 
 def _fewest(case: Case, reading: Reading) -> int | None:
     free = replace(case, most=None)
-    linked = case.reach is not None if reading == "lenient" else travels(case)
     moments = [*undated(free), *moments_of(free, reading)]
-    return Movement(free, moments, linked=linked).fewest(range(len(free.statements)))
+    return Movement(free, moments, linked=is_linked(free, reading)).fewest(range(len(free.statements)))
 
 
 def _least_speed(case: Case, reading: Reading) -> float | None:
@@ -215,29 +214,25 @@ def _least_speed(case: Case, reading: Reading) -> float | None:
     if case.reach is None or case.speed_kmh is None:
         return None
     low, high = 1.0, 2.0
-    while can_be_true(_faster(case, high), reading) == "infeasible":
+    while can_be_true(replace(case, reach=_faster(case.reach, high)), reading) == "infeasible":
         low, high = high, high * 2
         if high > 1e6:
             return None
     while high / low > 1 + _PRECISION:
         middle = (low * high) ** 0.5
-        if can_be_true(_faster(case, middle), reading) == "infeasible":
+        if can_be_true(replace(case, reach=_faster(case.reach, middle)), reading) == "infeasible":
             low = middle
         else:
             high = middle
     return low * case.speed_kmh
 
 
-def _faster(case: Case, times: float) -> Case:
-    reach = case.reach
-    assert reach is not None  # noqa: S101 - only cases with a speed are asked
-    faster = Reach(lambda one, other: reach.hours(one, other) / times, lambda: reach.anywhere_h / times)
-    return replace(case, reach=faster)
+def _faster(reach: Reach, times: float) -> Reach:
+    return Reach(lambda one, other: reach.hours(one, other) / times, lambda: reach.anywhere_h / times)
 
 
-def _hours(case: Case, one: Statement, other: Statement) -> float:
-    reach = case.reach
-    assert reach is not None  # noqa: S101 - only cases with a speed are asked
+def _hours(case: Case, reach: Reach, one: Statement, other: Statement) -> float:
+    """Return the hours from the one statement's ground to the other's, at the least."""
     own = [i for i, cell in enumerate(case.cells) if one.ground in cell.inside]
     others = [i for i, cell in enumerate(case.cells) if other.ground in cell.inside]
     return min((reach.hours(i, j) for i in own for j in others), default=0.0)

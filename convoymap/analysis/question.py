@@ -11,7 +11,7 @@ from convoymap.analysis.movement import Movement
 from convoymap.analysis.programme import Verdict
 from convoymap.analysis.timeline import Moment, lenient_moments, strict_moments, undated
 
-__all__ = ["can_be_true", "moments_of", "part_of", "too_far", "travels", "ways"]
+__all__ = ["can_be_true", "is_linked", "moments_of", "part_of", "too_far", "travels", "ways"]
 
 #: Statements of which every two are asked for by themselves.
 _MOST_PAIRED = 100
@@ -22,6 +22,11 @@ def travels(case: Case) -> bool:
     return case.reach is not None and case.reach.anywhere_h > DAY_H
 
 
+def is_linked(case: Case, reading: Reading) -> bool:
+    """Tell whether the units of one moment have to be held to be those of another."""
+    return case.reach is not None if reading == "lenient" else travels(case)
+
+
 def moments_of(case: Case, reading: Reading) -> list[Moment]:
     """Return the moments at which the claims of a case are held against each other."""
     return lenient_moments(case) if reading == "lenient" else strict_moments(case, daily=travels(case))
@@ -29,7 +34,7 @@ def moments_of(case: Case, reading: Reading) -> list[Moment]:
 
 def can_be_true(case: Case, reading: Reading) -> Verdict:
     """Tell whether all that is claimed in a case can be true."""
-    linked = case.reach is not None if reading == "lenient" else travels(case)
+    linked = is_linked(case, reading)
     moments = moments_of(case, reading)
     groups = [moments] if linked or reading == "lenient" else [[moment] for moment in moments]
     everything = range(len(case.statements))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from convoymap.analysis.case import Case, Reading
 from convoymap.analysis.inconsistency import Inconsistency
 from convoymap.analysis.movement import Movement
-from convoymap.analysis.question import moments_of, travels
+from convoymap.analysis.question import is_linked, moments_of, travels
 from convoymap.analysis.timeline import Moment, undated
 
 __all__ = ["Share", "least_change", "shares_of"]
@@ -100,9 +100,8 @@ class _Loosened:
     def __init__(self, case: Case, reading: Reading, loose: Iterable[int]) -> None:
         self._all = range(len(case.statements))
         self._loose = list(loose)
-        linked = case.reach is not None if reading == "lenient" else travels(case)
         moments: Sequence[Moment] = [*undated(case), *moments_of(case, reading)]
-        self._movement = Movement(case, moments, linked=linked, slack=self._loose)
+        self._movement = Movement(case, moments, linked=is_linked(case, reading), slack=self._loose)
         self._capped = False
 
     def least(self) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from convoymap.cells.count import parse_count
+from convoymap.analysis.ledger import figure_of, groups_of
 from convoymap.layers.rows import Row
 from convoymap.wording import interval_words, locality_words, plural_of
 
@@ -64,22 +64,17 @@ def parts_of(entry: Entry, rows: Sequence[Row]) -> list[Part]:
     rows
         Rows of the claims behind it.
     """
-    groups: dict[tuple[str, str], list[Row]] = {}
-    shares: list[Row] = []
-    for row in rows:
-        if parse_count(row["count"]).form == "share":
-            shares.append(row)
-        else:
-            groups.setdefault((row["status"].casefold(), row["verbatimLocality"].casefold()), []).append(row)
-    largest = max(shares, key=_figure, default=None)
-    if largest is not None and _figure(largest) == entry.claimed:
+    groups, shares = groups_of(rows)
+    largest = max(shares, key=figure_of, default=None)
+    if largest is not None and figure_of(largest) == entry.claimed:
         return [Part(entry.claimed, (largest,))]
     places: dict[str, list[Row]] = {}
     counts: dict[str, int] = {}
-    for (_, place), members in groups.items():
-        fullest = max(members, key=_figure)
+    for members in groups:
+        fullest = max(members, key=figure_of)
+        place = fullest["verbatimLocality"].casefold()
         places.setdefault(place, []).append(fullest)
-        counts[place] = counts.get(place, 0) + _figure(fullest)
+        counts[place] = counts.get(place, 0) + figure_of(fullest)
     return [Part(counts[place], tuple(members)) for place, members in places.items()]
 
 
@@ -231,7 +226,3 @@ def _at(number: int) -> tuple[int, int]:
     """Return left and top of the square of a number."""
     row, column = divmod(max(0, number), ROW)
     return column * _PITCH + column // 5 * _FIVES, row * _LINE
-
-
-def _figure(row: Row) -> int:
-    return int(row["best"] if row["best"] is not None else row["low"])
