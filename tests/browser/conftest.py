@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import convoymap as cm
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+DOSSIERS = Path(__file__).parents[1] / "dossiers"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -51,6 +54,20 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=flags)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that writes the page of a dossier, each once."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def page_of(name: str) -> Path:
+        path = folder / f"{name}.html"
+        if not path.exists():
+            cm.read(cm.example(name) if name == "bukamal-2017" else DOSSIERS / name).map().save(path)
+        return path
+
+    return page_of
 
 
 @pytest.fixture

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 import convoymap as cm
 
-DOSSIERS = Path(__file__).parents[1] / "dossiers"
 SIZES = [(1440, 900), (390, 844), (320, 640)]
 #: Cards of the claims of the first dossier that cannot all be true: 6 and 11 of the US military, 4 of Hezbollah.
 CLASH = {"claim-1", "claim-2", "claim-5"}
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """Return a function that writes the page of a dossier, each once."""
-    folder = tmp_path_factory.mktemp("pages")
-
-    def page_of(name):
-        path = folder / f"{name}.html"
-        if not path.exists():
-            cm.read(cm.example(name) if name == "bukamal-2017" else DOSSIERS / name).map().save(path)
-        return path
-
-    return page_of
 
 
 def _opacities(page):

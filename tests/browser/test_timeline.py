@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-import convoymap as cm
-
-DOSSIERS = Path(__file__).parents[1] / "dossiers"
 SIZES = [(1440, 900), (390, 844), (320, 640)]
 NAMES = ["bukamal-2017", "aid-convoy", "caravan", "rally", "hostile", "antimeridian"]
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """Return a function that writes the page of a dossier, each once."""
-    folder = tmp_path_factory.mktemp("pages")
-
-    def page_of(name):
-        path = folder / f"{name}.html"
-        if not path.exists():
-            cm.read(cm.example(name) if name == "bukamal-2017" else DOSSIERS / name).map().save(path)
-        return path
-
-    return page_of
 
 
 def _shown(page):
