@@ -110,9 +110,11 @@ class Scenario:
 
     @property
     def stops(self) -> GeoDataFrame:
-        """One row per group and instant: ``unit``, ``group``, ``count``, ``when``, ``claims`` (ids), ``decimalLatitude``,
-        ``decimalLongitude`` and ``geometry`` (a point, EPSG:4326).
-        """  # noqa: D205 - one sentence, too long for a line
+        """One row per group and instant.
+
+        Columns: ``unit``, ``group``, ``count``, ``when``, ``claims`` (ids), ``decimalLatitude``, ``decimalLongitude`` and
+        ``geometry`` (a point, EPSG:4326).
+        """
         from shapely import Point
 
         rows = [
@@ -123,9 +125,11 @@ class Scenario:
 
     @property
     def flows(self) -> GeoDataFrame:
-        """One row per move: ``unit``, ``count``, ``departs``, ``arrives``, ``distance_m``, ``speed_kmh`` and ``geometry`` (the
-        geodesic, EPSG:4326).
-        """  # noqa: D205 - one sentence, too long for a line
+        """One row per move.
+
+        Columns: ``unit``, ``count``, ``departs``, ``arrives``, ``distance_m``, ``speed_kmh`` and ``geometry`` (the geodesic,
+        EPSG:4326).
+        """
         rows = [
             (m.unit, m.count, m.departs, m.arrives, m.distance_m, m.speed_kmh, geodesic_line(*m.start, *m.end))
             for m in self.moves

@@ -39,10 +39,12 @@ _INTEGERS = {
 
 
 def ledger_table(entries: Sequence[Entry], names: Mapping[str, str]) -> DataFrame:
-    """Return one row per source and unit: ``source``, ``source_name``, ``unit``, ``claimed`` (units at the source's fullest
-    moment), ``total_least`` and ``total_most`` (how many exist, where known), ``unaccounted``, ``over_claimed``, ``counted``
-    (whether every claim behind the figure has a number) and ``claims`` (their ids).
-    """  # noqa: D205 - one sentence, too long for a line
+    """Return one row per source and unit.
+
+    Columns: ``source``, ``source_name``, ``unit``, ``claimed`` (units at the source's fullest moment), ``total_least`` and
+    ``total_most`` (how many exist, where known), ``unaccounted``, ``over_claimed``, ``counted`` (whether every claim behind
+    the figure has a number) and ``claims`` (their ids).
+    """
     rows = []
     for entry in entries:
         least, most = entry.total or (None, None)
@@ -57,9 +59,10 @@ def conflict_table(conflicts: Sequence[Conflict]) -> DataFrame:
 
 
 def matrix_table(sources: Sequence[str], found: Sources) -> DataFrame:
-    """Return a table with a row and a column per source: ``compatible``, ``contradictory``, ``not excluded`` or
-    ``not comparable``.
-    """  # noqa: D205 - one sentence, too long for a line
+    """Return a table with a row and a column per source.
+
+    Cells: ``compatible``, ``contradictory``, ``not excluded`` or ``not comparable``.
+    """
     import pandas as pd
 
     cells = [[found.relations[one, other] for other in sources] for one in sources]
@@ -67,10 +70,11 @@ def matrix_table(sources: Sequence[str], found: Sources) -> DataFrame:
 
 
 def repair_table(repairs: Mapping[str, tuple[int | None, Sequence[Share]]], names: Mapping[str, str]) -> DataFrame:
-    """Return, for each unit with conflicts, a row for all sources together (``source`` empty) and one per source: ``unit``,
-    ``source``, ``source_name``, ``alone`` (units that it must have misreported if all others are right), ``least`` and
-    ``most`` (units, where as few as can be are misreported in all); in the first row both are the number in all.
-    """  # noqa: D205 - one sentence, too long for a line
+    """Return, for each unit with conflicts, a row for all sources together (``source`` empty) and one per source.
+
+    Columns: ``unit``, ``source``, ``source_name``, ``alone`` (units that it must have misreported if all others are right),
+    ``least`` and ``most`` (units, where as few as can be are misreported in all); in the first row both are the number in all.
+    """
     rows: list[tuple[Any, ...]] = []
     for unit, (least, shares) in repairs.items():
         rows.append((unit, "", "all together", None, least, least))

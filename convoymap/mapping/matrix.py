@@ -28,9 +28,10 @@ _KINDS: dict[Relation, str] = {
 
 
 def relation_rows(found: Sources, sources: Sequence[str]) -> list[str]:
-    """Return a line for each source with a letter for each other: ``x`` contradictory, ``o`` compatible, ``?`` neither shown,
-    ``-`` not comparable.
-    """  # noqa: D205 - one sentence, too long for a line
+    """Return a line for each source with a letter for each other.
+
+    Letters: ``x`` contradictory, ``o`` compatible, ``?`` neither shown, ``-`` not comparable.
+    """
     return ["".join(_LETTERS[found.relations[one, other]] for other in sources) for one in sources]
 
 
