@@ -164,7 +164,9 @@ def least_distance_m(first: BaseGeometry, second: BaseGeometry) -> float:
     """Return a distance in metres that no point of one geometry is nearer to any point of the other.
 
     It is their distance in the azimuthal plane about the middle of both, divided by what that plane may stretch it: short
-    of the true distance by 0.1 % for grounds within 500 km of that middle, by 0.5 % within 1000 km. About a pole it may be much too short, never too long.
+    of the true distance by 0.1 % for grounds within 500 km of that middle, by 0.5 % within 1000 km.
+
+    About a pole it may be much too short; it is never too long.
 
     Parameters
     ----------
