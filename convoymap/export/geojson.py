@@ -1,4 +1,4 @@
-"""Layers as text for other programs."""
+"""Layers as GeoJSON text (RFC 7946)."""
 
 from __future__ import annotations
 
