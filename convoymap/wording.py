@@ -7,40 +7,33 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from convoymap.cells.count import Count
+from convoymap.words import own_language, plural_form, say
 
 __all__ = [
+    "count_label",
     "count_phrase",
     "credibility_words",
+    "day_month_words",
+    "day_words",
     "distance_words",
+    "governed_noun",
     "interval_words",
     "locality_words",
+    "month_year_words",
+    "noun_of",
     "plural_of",
+    "range_words",
     "reliability_words",
     "rounded_down",
+    "when_words",
 ]
-
-# Letters and numbers of the Admiralty code, as NATO's AJP-2.1 and the US Army's FM 2-22.3 (2006, appendix B) give them.
-_RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-_CREDIBILITY = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
-}
-_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def reliability_words(letter: str | None) -> str:
-    """Return an Admiralty letter in words.
+    """Return an Admiralty letter in words, as NATO's AJP-2.1 and the US Army's FM 2-22.3 (2006, appendix B) give them.
 
     Examples
     --------
@@ -49,22 +42,24 @@ def reliability_words(letter: str | None) -> str:
     >>> reliability_words("")
     'reliability not graded'
     """
-    return f"{letter}: {_RELIABILITY[letter]}" if letter else "reliability not graded"
+    return say("grade.given", grade=letter, words=say(f"grade.reliability.{letter}")) if letter else say("grade.none")
 
 
 def credibility_words(number: int | None) -> str:
     """Return an Admiralty number in words, or nothing where no grade was given."""
-    return f"{number}: {_CREDIBILITY[number]}" if number else ""
+    return say("grade.given", grade=str(number), words=say(f"grade.credibility.{number}")) if number else ""
 
 
 def plural_of(unit: str) -> str:
-    """Return the regular English plural of a unit; a dossier states irregular ones.
+    """Return the regular English plural of a unit; a dossier states irregular ones, and those of other scripts.
 
     Examples
     --------
     >>> [plural_of(unit) for unit in ("bus", "fighter", "family", "ferry boat")]
     ['buses', 'fighters', 'families', 'ferry boats']
     """
+    if not unit[-1:].isascii():
+        return unit
     if unit.endswith(("s", "x", "z", "ch", "sh")):
         return f"{unit}es"
     if unit.endswith("y") and unit[-2:-1] not in set("aeiou"):
@@ -72,13 +67,45 @@ def plural_of(unit: str) -> str:
     return f"{unit}s"
 
 
-def count_phrase(words: str, best: int | None, unit: str, plurals: Mapping[str, str]) -> str:
+def noun_of(unit: str, plurals: Mapping[str, str], number: int | None = None) -> str:
+    """Return a unit's name beside a number of it; its plural where there is none.
+
+    Parameters
+    ----------
+    unit, plurals
+        The unit and the plural of each unit.
+    number
+        How many.
+
+    Examples
+    --------
+    >>> noun_of("bus", {}, 1), noun_of("bus", {}, 6), noun_of("bus", {})
+    ('bus', 'buses', 'buses')
+    """
+    return unit if number == 1 else governed_noun(unit, plurals, number)
+
+
+def governed_noun(unit: str, plurals: Mapping[str, str], number: int | None) -> str:
+    """Return a unit's plural, or what a number makes of it in the language of the dossier: Arabic counts 17 in the singular.
+
+    Parameters
+    ----------
+    unit, plurals, number
+        As in `noun_of`.
+    """
+    many = plurals.get(unit) or plural_of(unit)
+    if number is None or own_language().split("-")[0].lower() != "ar":
+        return many
+    return unit if plural_form("ar", number) in {"one", "many", "other"} else many
+
+
+def count_phrase(count: Count, best: int | None, unit: str, plurals: Mapping[str, str]) -> str:
     """Return a count with its unit.
 
     Parameters
     ----------
-    words
-        The count in words, e.g. ``"about 700"``; empty where the source gives no number.
+    count
+        The count as the source gives it.
     best
         The figure, to tell one from many.
     unit, plurals
@@ -86,18 +113,78 @@ def count_phrase(words: str, best: int | None, unit: str, plurals: Mapping[str, 
 
     Examples
     --------
-    >>> count_phrase("6", 6, "bus", {"bus": "buses"})
-    '6 buses'
-    >>> count_phrase("", None, "bus", {"bus": "buses"})
+    >>> from convoymap.cells.count import parse_count
+    >>> [count_phrase(parse_count(text), 6, "bus", {}) for text in ("6", "~6", "half")]
+    ['6 buses', 'about 6 buses', 'half of the buses']
+    >>> count_phrase(parse_count(""), None, "bus", {})
     'buses, number not given'
     """
-    noun = unit if best == 1 else plurals.get(unit, plural_of(unit))
-    return f"{words} {noun}" if words else f"{noun}, number not given"
+    if count.form in {"word", "share"}:
+        return say(f"count.{_key(count.word)}", noun=noun_of(unit, plurals, 1 if best == 1 else None))
+    number = count.second if count.form == "range" else count.first
+    noun = unit if best == 1 else governed_noun(unit, plurals, number or None)
+    return say(f"count.{_key(count.form)}", number=count.first, most=count.second, noun=noun)
+
+
+def count_label(count: Count, label: str) -> str:
+    """Return a count in a few characters, for a marker.
+
+    Parameters
+    ----------
+    count
+        The count as the source gives it.
+    label
+        Its label in English; one of figures and signs is the same in every language.
+
+    Examples
+    --------
+    >>> from convoymap.cells.count import parse_count
+    >>> count_label(parse_count("dozens"), "doz.")
+    'doz.'
+    """
+    worded = count.form == "word" or (count.form == "share" and count.word != "half")
+    return say(f"label.{_key(count.word.removeprefix('all or '))}") if worded else label
+
+
+def _key(name: str) -> str:
+    return name.replace(" ", "_")
+
+
+def range_words(least: int, most: int | None) -> str:
+    """Return how many there are.
+
+    Parameters
+    ----------
+    least, most
+        The least and the greatest number; ``None`` where nobody says a greatest one.
+
+    Examples
+    --------
+    >>> range_words(17, 17), range_words(300, 1200), range_words(300, None)
+    ('17', '300 to 1,200', '300 or more')
+    """
+    if most is None:
+        return say("number.or_more", least=least)
+    return f"{least:,}" if least == most else say("number.range", least=least, most=most)
 
 
 def day_words(day: date) -> str:
     """Return a day: ``3 Sept 2017``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return say("js.day.whole", day=str(day.day), month=_month(day), year=str(day.year))
+
+
+def day_month_words(day: date) -> str:
+    """Return a day without its year: ``3 Sept``."""
+    return say("js.day.month", day=str(day.day), month=_month(day))
+
+
+def month_year_words(day: date) -> str:
+    """Return the month of a day: ``Sept 2017``."""
+    return say("when.month_year", month=_month(day), year=str(day.year))
+
+
+def _month(day: date) -> str:
+    return say(f"js.month.{day.month:02d}")
 
 
 def interval_words(earliest: date | None, latest: date | None, *, vague: Sequence[bool] = (False, False)) -> str:
@@ -112,19 +199,36 @@ def interval_words(earliest: date | None, latest: date | None, *, vague: Sequenc
     >>> interval_words(None, None)
     'time not said'
     """
-    about = "about " if any(vague) else ""
+    about = any(vague)
     if earliest is None or latest is None:
         if earliest is not None:
-            return f"since {about}{day_words(earliest)}"
-        return f"by {about}{day_words(latest)}" if latest is not None else "time not said"
-    if earliest == latest:
-        return f"{about}{day_words(latest)}"
+            return say("when.since_about" if about else "when.since", day=day_words(earliest))
+        if latest is not None:
+            return say("when.by_about" if about else "when.by", day=day_words(latest))
+        return say("when.unsaid")
+    words = day_words(latest) if earliest == latest else _span_words(earliest, latest)
+    return say("when.about", day=words) if about else words
+
+
+def when_words(row: Mapping[str, Any]) -> str:
+    """Return the time of a claim or an event in words.
+
+    Parameters
+    ----------
+    row
+        Row of its layer, with ``earliest`` and ``latest`` and whether they are vague.
+    """
+    return interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
+
+
+def _span_words(earliest: date, latest: date) -> str:
+    """Return the first and the last of some days; what both have in common is said once."""
     start = day_words(earliest)
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         start = str(earliest.day)
     elif earliest.year == latest.year:
-        start = start.rsplit(" ", 1)[0]
-    return f"{about}{start} to {day_words(latest)}"
+        start = day_month_words(earliest)
+    return say("js.day.span", **{"from": start, "until": day_words(latest)})
 
 
 def locality_words(locality: str) -> str:
@@ -151,11 +255,19 @@ def distance_words(metres: float, *, at_least: bool = False) -> str:
     if at_least:
         step = 10_000 if metres >= 100_000 else 1000 if metres >= 1000 else 100 if metres >= 100 else 10
         floored = metres // step * step
-        return f"{floored / 1000:,.0f} km" if floored >= 1000 else f"{floored:.0f} m"
+        return _kilometres(floored / 1000) if floored >= 1000 else _metres(round(floored))
     if metres < 1000:
-        return f"{round(metres, -2) or 100:.0f} m"
+        return _metres(round(metres / 100) * 100 or 100)
     kilometres = metres / 1000
-    return f"{round(kilometres, -1) if kilometres >= 100 else round(kilometres):,.0f} km"
+    return _kilometres(round(kilometres, -1) if kilometres >= 100 else round(kilometres))
+
+
+def _metres(metres: int) -> str:
+    return say("distance.metres", count=metres, metres=str(metres))
+
+
+def _kilometres(kilometres: float) -> str:
+    return say("distance.kilometres", km=f"{kilometres:,.0f}")
 
 
 def rounded_down(value: float, digits: int = 3) -> float:
