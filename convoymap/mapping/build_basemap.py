@@ -50,7 +50,7 @@ class Detail:
     lowest_rank: int
 
 
-#: Views up to :data:`convoymap.mapping.basemap.NEAR_DEG` wide, and wider ones.
+#: Views up to :data:`convoymap.basemap.NEAR_DEG` wide, and wider ones.
 DETAILS = {"near": Detail("10m", 5, 0.001, 0.0, 4), "wide": Detail("50m", 30, 0.02, 0.1, 2)}
 
 Row = dict[str, Any]

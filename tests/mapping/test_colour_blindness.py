@@ -15,7 +15,8 @@ from itertools import combinations
 
 import pytest
 
-from convoymap.mapping.style import COLOURS, NIGHT_COLOURS, contrast, night_css, source_styles, text_colour
+from convoymap.mapping.style import NIGHT_COLOURS, night_css
+from convoymap.style import COLOURS, contrast, source_styles, text_colour
 
 APART = 15.0
 PALETTES = {"day": COLOURS, "night": NIGHT_COLOURS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
-from convoymap.mapping.style import COLOURS, SHAPES, contrast, source_styles
+from convoymap.style import COLOURS, SHAPES, contrast, source_styles
 
 
 def test_seventy_two_sources_all_differ():

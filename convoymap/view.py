@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from convoymap.layers import Layers
 
-__all__ = ["View", "view_of"]
+__all__ = ["View", "turned", "view_of"]
 
 Box = tuple[float, float, float, float]
 
@@ -98,6 +98,30 @@ def view_of(layers: Layers) -> View:
     if not boxes:
         return View(*_WORLD)
     return _turned(_widened(_joined(_unrolled(boxes))))
+
+
+def turned(geometry: BaseGeometry, middle: float) -> BaseGeometry:
+    """Return a geometry with each part turned to within half a turn of a longitude; halves that meet become one.
+
+    Parameters
+    ----------
+    geometry
+        EPSG:4326; cut at the antimeridian or not.
+    middle
+        Longitude about which a map is drawn.
+    """
+    from shapely import MultiLineString, line_merge, union_all
+    from shapely.affinity import translate
+
+    parts = list(getattr(geometry, "geoms", [geometry]))
+    turns = [360 * round((middle - part.centroid.x) / 360) for part in parts]
+    if not any(turns):
+        return geometry
+    moved = [translate(part, turn) for part, turn in zip(parts, turns, strict=True)]
+    if "Line" in geometry.geom_type:
+        # A path keeps its direction, for the arrow at its end.
+        return line_merge(MultiLineString(moved), directed=True)
+    return union_all(moved)
 
 
 def _parts(shape: BaseGeometry) -> list[Box]:

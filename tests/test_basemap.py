@@ -11,9 +11,10 @@ from pyproj import Geod
 from shapely import Point, get_coordinates, union_all
 from shapely.ops import nearest_points
 
+from convoymap.basemap import NEAR_DEG, clip_basemap
 from convoymap.errors import DataError
 from convoymap.geodata import geodata_folder
-from convoymap.mapping.basemap import NEAR_DEG, clip_basemap
+from convoymap.mapping.geojson import basemap_data
 
 LEVANT = (31.0, 34.0, 38.0, 47.0)
 WORLD = (-60.0, -180.0, 80.0, 180.0)
@@ -26,7 +27,7 @@ TOWNS = {
 
 
 def _weight(basemap):
-    return len(json.dumps(basemap.to_json_data(), separators=(",", ":"), allow_nan=False))
+    return len(json.dumps(basemap_data(basemap), separators=(",", ":"), allow_nan=False))
 
 
 @pytest.mark.parametrize("town", TOWNS)

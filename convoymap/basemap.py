@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from convoymap.errors import DataError
 from convoymap.geodata import geodata_folder
-from convoymap.mapping.geojson import packed_data
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -72,25 +71,6 @@ class Basemap:
     countries: tuple[CountryLabel, ...]
     credits: str = CREDITS
 
-    def to_json_data(self) -> dict[str, Any]:
-        """Return all of it as :func:`json.dumps` takes it; geometries are packed (`packed_data`), rivers and names lists."""
-        wide = self.box[3] - self.box[1]
-        decimals = 4 if wide < 3 else 3 if wide < 40 else 2
-        middle = (self.box[1] + self.box[3]) / 2
-        return {
-            "box": [round(edge, 3) for edge in self.box],
-            "land": packed_data(self.land, middle, decimals),
-            "lakes": packed_data(self.lakes, middle, decimals),
-            "borders": packed_data(self.borders, middle, decimals),
-            "rivers": [
-                {"rank": rank, "geometry": packed_data(line, middle, decimals)} for rank, line in self.rivers.items()
-            ],
-            "countries": [
-                {"name": c.name, "latitude": round(c.latitude, 2), "longitude": round(c.longitude, 2)}
-                for c in self.countries
-            ],
-        }
-
 
 def clip_basemap(south: float, west: float, north: float, east: float, *, folder: Path | None = None) -> Basemap:
     """Return the map underneath a part of the world.
@@ -98,7 +78,7 @@ def clip_basemap(south: float, west: float, north: float, east: float, *, folder
     Parameters
     ----------
     south, west, north, east
-        Edges in degrees; west greater than east goes across the antimeridian.
+        Edges in degrees; west greater than east goes across the antimeridian, as does an edge beyond -180 or 180.
     folder
         Where the layers are; those that travel with convoymap unless given.
 
@@ -186,8 +166,10 @@ def _clipped(path: Path, box: Box, columns: Sequence[str] = ()) -> list[tuple[di
 
     south, west, north, east = box
     found = []
-    for turn in (0, 360):
+    for turn in (-360, 0, 360):
         bounds = (west - turn, south, east - turn, north)
+        if bounds[0] >= 180 or bounds[2] <= -180:
+            continue
         for row, shape in _read(path, bounds, columns):
             piece = clip_by_rect(shape, *bounds)
             if not is_empty(piece):
