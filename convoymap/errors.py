@@ -8,20 +8,22 @@ The tree of exceptions::
     ├── LocalityError   a locality cannot be anywhere on the ground (also a ValueError)
     ├── DossierError    a dossier has problems; carries every one of them
     ├── DataError       a data file that ships with convoymap is missing or damaged
-    └── OutputError     the result could not be written
+    ├── OutputError     the result could not be written
+    └── ExtraError      what was asked for needs a package that is not installed (also an ImportError)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 __all__ = [
     "CellError",
     "ConvoymapError",
     "DataError",
     "DossierError",
+    "ExtraError",
     "LocalityError",
     "OutputError",
     "PlaceError",
@@ -51,6 +53,8 @@ class Problem:
         What to do about it, as a sentence.
     level
         ``"error"`` stops a build, ``"warning"`` does not.
+    cell
+        The cell of a workbook's sheet, e.g. ``"claims!G7"``, or ``None`` where the dossier is a folder of files.
 
     Examples
     --------
@@ -65,10 +69,13 @@ class Problem:
     why: str
     fix: str = ""
     level: Literal["error", "warning"] = "error"
+    cell: str | None = None
 
     @property
     def place(self) -> str:
-        """Where the problem is: ``"claims.csv row 7, count"``."""
+        """Where the problem is: ``"claims.csv row 7, count"``, in a workbook ``"claims!D7, count"``."""
+        if self.cell:
+            return f"{self.cell}, {self.column}" if self.column else self.cell
         row = f" row {self.row}" if self.row is not None else ""
         column = f", {self.column}" if self.column else ""
         return f"{self.file}{row}{column}"
@@ -80,7 +87,16 @@ class Problem:
 
 
 class ConvoymapError(Exception):
-    """The root of every error that convoymap raises on purpose."""
+    """The root of every error that convoymap raises on purpose.
+
+    Attributes
+    ----------
+    exit_code
+        What the command line ends with: 1 for a dossier or a place, 3 for a result that could not be written, 4 for
+        convoymap's own data.
+    """
+
+    exit_code: ClassVar[int] = 1
 
 
 class CellError(ConvoymapError, ValueError):
@@ -157,9 +173,17 @@ class DossierError(ConvoymapError):
 class DataError(ConvoymapError):
     """A data file of convoymap's own (gazetteer, basemap) is missing, damaged or of another version."""
 
+    exit_code = 4
+
 
 class OutputError(ConvoymapError):
     """A result could not be written; whatever stood there before still stands."""
+
+    exit_code = 3
+
+
+class ExtraError(ConvoymapError, ImportError):
+    """What was asked for needs a package that is not installed; the message says how to install it."""
 
 
 def _shorten(value: str) -> str:

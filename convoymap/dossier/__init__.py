@@ -1,11 +1,12 @@
-"""Dossiers on disk: read, checked, written and started. The only room that touches their folders."""
+"""Dossiers on disk: read, checked, written and started. The only room that touches their files."""
 
 from __future__ import annotations
 
+from convoymap.dossier.guide import guide
 from convoymap.dossier.read import read_tables
 from convoymap.dossier.records import Area, Claim, Event, Meta, Pin, Source, Subject
 from convoymap.dossier.tables import COLUMNS, DossierTables
-from convoymap.dossier.template import new_dossier
+from convoymap.dossier.template import new_dossier, new_workbook
 from convoymap.dossier.write import write_tables
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Pin",
     "Source",
     "Subject",
+    "guide",
     "new_dossier",
+    "new_workbook",
     "read_tables",
     "write_tables",
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from convoymap.dossier.report import Report
 
-__all__ = ["read_areas"]
+__all__ = ["read_areas", "read_geojson"]
 
 _FILE = "areas.geojson"
 _DEPTH = {"Polygon": 3, "MultiPolygon": 4}
@@ -25,17 +25,17 @@ class _MisdrawnError(Exception):
     """What is wrong with a geometry: why, and what to do."""
 
 
-def read_areas(text: str, report: Report) -> dict[str, Area] | None:
-    """Return the areas of a dossier by name, or ``None`` where the file is no GeoJSON.
+def read_areas(document: Any, report: Report) -> dict[str, Area] | None:
+    """Return the areas of a dossier by name, or ``None`` where the document is no GeoJSON.
 
     Parameters
     ----------
-    text
-        The file's text.
+    document
+        What :func:`read_geojson` returned.
     report
         Where problems go.
     """
-    features = _features(text, report)
+    features = _features(document, report)
     if features is None:
         return None
     areas: dict[str, Area] = {}
@@ -51,20 +51,30 @@ def read_areas(text: str, report: Report) -> dict[str, Area] | None:
     return areas
 
 
-def _features(text: str, report: Report) -> list[Any] | None:
+def read_geojson(text: str, report: Report) -> Any:
+    """Return the JSON of a file, or ``None`` where it is none.
+
+    Parameters
+    ----------
+    text
+        The file's text.
+    report
+        Where problems go.
+    """
     try:
-        document = json.loads(text, parse_constant=_refuse)
+        return {} if (document := json.loads(text, parse_constant=_refuse)) is None else document
     except json.JSONDecodeError as error:
         message = f"{error.msg[:1].lower()}{error.msg[1:]}"
         why = f"not valid JSON at line {error.lineno}, column {error.colno}: {message}"
         report.add(_FILE, None, None, None, why, "Export the areas again as GeoJSON.")
-        return None
     except ValueError as error:
         report.add(_FILE, None, None, None, f"not valid JSON: {error}", "Export the areas again as GeoJSON.")
-        return None
     except RecursionError:
         report.add(_FILE, None, None, None, "the JSON is nested too deeply", "Export the areas again as GeoJSON.")
-        return None
+    return None
+
+
+def _features(document: Any, report: Report) -> list[Any] | None:
     features = document.get("features") if isinstance(document, dict) else None
     if isinstance(document, dict) and document.get("type") == "Feature":
         features = [document]

@@ -218,7 +218,7 @@ def _check_use(records: Records, fold: Callable[[str], str], report: Report) -> 
             used |= {fold(place.name), fold(", ".join((place.name, *place.qualifiers)))}
     complete = all(records.tables[file].complete for file in ("claims.csv", "events.csv"))
     for pin in records.pins:
-        if complete and fold(pin.name) not in used:
+        if complete and fold(pin.toponym) not in used:
             report.warn("places.csv", pin.row, "name", pin.name, "no claim and no event names this place")
 
 

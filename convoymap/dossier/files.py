@@ -23,8 +23,8 @@ _TABLE_LIMIT_BYTES = 200_000_000
 _UTF8 = "In a spreadsheet: save as “CSV UTF-8”; in a text editor: choose the encoding UTF-8."
 
 
-def read_files(folder: Path, report: Report) -> dict[str, bytes | None]:
-    """Return the contents of a dossier's files by name.
+def read_files(folder: Path, names: Mapping[str, str], report: Report) -> dict[str, bytes | None]:
+    """Return the contents of a dossier's files by our names for them.
 
     A file that cannot be used, or is missing and needed, is reported and stands there as ``None``; one that
     is missing and not needed does not stand there.
@@ -33,6 +33,8 @@ def read_files(folder: Path, report: Report) -> dict[str, bytes | None]:
     ----------
     folder
         The dossier.
+    names
+        What each file is called there, by our name for it.
     report
         Where problems go.
 
@@ -47,18 +49,20 @@ def read_files(folder: Path, report: Report) -> dict[str, bytes | None]:
         why, fix = _no_folder(folder, error)
         raise DossierError([Problem(str(folder), None, None, None, why, fix)]) from None
     contents: dict[str, bytes | None] = {}
-    for name in FILES:
+    for file, name in names.items():
         if name not in present:
-            _report_missing(name, present, report)
-            if name in _NEEDED:
-                contents[name] = None
+            others = [other for other in present if other not in {*FILES, *names.values()}]
+            needed = file in _NEEDED or name != file
+            _report_missing(file, name, others, needed, report)
+            if needed:
+                contents[file] = None
             continue
         try:
-            contents[name] = _content(folder, name, report)
+            contents[file] = _content(folder, file, name, report)
         except (OSError, RuntimeError) as error:
             why = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
-            report.add(name, None, None, None, why, "Check where it points and who may read it.")
-            contents[name] = None
+            report.add(file, None, None, None, why, "Check where it points and who may read it.")
+            contents[file] = None
     return contents
 
 
@@ -100,13 +104,13 @@ def decode(name: str, data: bytes, report: Report) -> str | None:
     return text
 
 
-def _content(folder: Path, name: str, report: Report) -> bytes | None:
+def _content(folder: Path, file: str, name: str, report: Report) -> bytes | None:
     path = folder / name
     status = path.stat()
-    limit = _LIMIT_BYTES.get(name, _TABLE_LIMIT_BYTES)
+    limit = _LIMIT_BYTES.get(file, _TABLE_LIMIT_BYTES)
     if not path.resolve().is_relative_to(folder.resolve()):
         report.add(
-            name,
+            file,
             None,
             None,
             None,
@@ -114,10 +118,10 @@ def _content(folder: Path, name: str, report: Report) -> bytes | None:
             "Copy the file itself here.",
         )
     elif not stat.S_ISREG(status.st_mode):
-        report.add(name, None, None, None, "this is not a file", "Put a plain file of this name here.")
+        report.add(file, None, None, None, "this is not a file", "Put a plain file of this name here.")
     elif status.st_size > limit:
         why = f"the file has {status.st_size / 1e6:,.0f} MB; at most {limit / 1e6:,.0f} MB are read"
-        report.add(name, None, None, None, why, "Split the dossier.")
+        report.add(file, None, None, None, why, "Split the dossier.")
     else:
         return path.read_bytes()
     return None
@@ -127,23 +131,22 @@ def _no_folder(folder: Path, error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         return "there is no such folder", "Check the path, or start a dossier with: convoymap new FOLDER."
     if isinstance(error, NotADirectoryError):
-        fix = "Name the folder that holds dossier.toml, sources.csv and claims.csv."
-        if folder.suffix.lower() in {".xlsx", ".xls", ".ods"}:
-            fix = "Save each sheet as “CSV UTF-8” into a folder, and name that folder."
+        fix = "Name the folder that holds dossier.toml, sources.csv and claims.csv, or a workbook (.xlsx, .ods)."
         return "this is a file, not a folder", fix
     return f"the folder cannot be read: {error.strerror or error}", "Check its permissions."
 
 
-def _report_missing(name: str, present: list[str], report: Report) -> None:
+def _report_missing(file: str, name: str, others: list[str], needed: bool, report: Report) -> None:
     """Report a file that is needed; one that is not is only missed if another has nearly its name."""
-    others = [other for other in present if other not in FILES]
     near = nearest(name, others)
-    close = near is not None and near.casefold().startswith(name.split(".")[0])
-    if name in _NEEDED:
+    close = near is not None and near.casefold().startswith(name.split(".")[0].casefold())
+    if needed:
         fix = f"Rename {near}, if that is it." if close else "An example is made by: convoymap new FOLDER."
-        report.add(name, None, None, None, "the file is missing", fix)
+        if name != file:
+            fix = f"Did you mean {near}?" if near else "It is named under [files] in dossier.toml."
+        report.add(file, None, None, None, "the file is missing", fix)
     elif close and near is not None and near.casefold() in {name, f"{name}.csv", f"{name}.txt"}:
-        report.warn(name, None, None, None, f"there is no such file, but {near}, which is not read", f"Rename {near}.")
+        report.warn(file, None, None, None, f"there is no such file, but {near}, which is not read", f"Rename {near}.")
 
 
 def _report_byte(name: str, data: bytes, start: int, report: Report) -> None:

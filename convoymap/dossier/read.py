@@ -1,4 +1,4 @@
-"""Reading a dossier: the one path from a folder to checked tables."""
+"""Reading a dossier: the one path from a folder or a workbook to checked tables."""
 
 from __future__ import annotations
 
@@ -7,31 +7,28 @@ from typing import TYPE_CHECKING, TypeVar
 
 from convoymap.dossier.areas import read_areas
 from convoymap.dossier.checks import Records, check
-from convoymap.dossier.files import decode, digest_of, read_files
+from convoymap.dossier.folder import read_folder
 from convoymap.dossier.records import Claim, Event, Meta, Pin, Source
 from convoymap.dossier.report import Report
 from convoymap.dossier.schema import validated
 from convoymap.dossier.settings import read_settings
-from convoymap.dossier.table import Row, Table, read_table
+from convoymap.dossier.stored import Stored
 from convoymap.dossier.tables import COLUMNS, DossierTables
+from convoymap.dossier.workbook_name import is_workbook
 from convoymap.errors import DossierError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from convoymap.dossier.table import Row, Table
     from convoymap.errors import CellError
 
 __all__ = ["read_tables"]
 
 _Record = TypeVar("_Record", Source, Claim, Pin, Event)
 
-_NEEDED = {
-    "sources.csv": ("id", "name"),
-    "claims.csv": ("id", "source", "unit", "count", "where", "when"),
-    "places.csv": ("name",),
-    "events.csv": ("id", "when", "where", "what"),
-}
 #: What takes the place of a cell that must not be empty and could not be used; all others become empty.
 _STAND_INS = dict.fromkeys(("id", "name", "source", "unit", "what"), "-")
-_NO_AREAS = '{"type": "FeatureCollection", "features": []}'
 
 
 def read_tables(folder: str | Path) -> DossierTables:
@@ -42,7 +39,8 @@ def read_tables(folder: str | Path) -> DossierTables:
     folder
         The folder that holds ``dossier.toml``, ``sources.csv`` and ``claims.csv``, and where there are such
         ``places.csv``, ``events.csv`` and ``areas.geojson``. Tables are in UTF-8 (or UTF-16 with a byte order
-        mark), with comma, semicolon or tab between their cells.
+        mark), with comma, semicolon or tab between their cells. Or a workbook (``.xlsx``, ``.xlsm``, ``.ods``) with
+        the sheets ``dossier``, ``subjects``, ``sources``, ``claims``, ``places``, ``events`` and ``areas``.
 
     Returns
     -------
@@ -53,6 +51,8 @@ def read_tables(folder: str | Path) -> DossierTables:
     ------
     DossierError
         With every problem of every file, errors and warnings, in reading order.
+    ExtraError
+        If the dossier is a workbook, and what reads it is not installed.
 
     Examples
     --------
@@ -63,17 +63,16 @@ def read_tables(folder: str | Path) -> DossierTables:
     >>> read_tables(folder).meta.title
     'Where is the convoy?'
     """
-    folder = Path(folder)
+    path = Path(folder)
     report = Report()
-    contents = read_files(folder, report)
-    texts = {name: data if data is None else decode(name, data, report) for name, data in contents.items()}
-    records = _records(texts, report)
+    stored = _stored(path, report)
+    records = _records(stored, report)
     check(records, report)
-    problems = report.sorted(dict(COLUMNS))
+    problems = stored.layout.all_placed(report.sorted(dict(COLUMNS)))
     if report.has_errors:
         raise DossierError(problems)
     return DossierTables(
-        path=folder,
+        path=path,
         meta=records.meta,
         subjects=records.subjects,
         sources=records.sources,
@@ -82,15 +81,22 @@ def read_tables(folder: str | Path) -> DossierTables:
         events=records.events,
         areas=records.areas or {},
         warnings=problems,
-        digest=digest_of(contents),
+        digest=stored.digest,
+        layout=stored.layout,
     )
 
 
-def _records(texts: dict[str, str | None], report: Report) -> Records:
-    settings = texts["dossier.toml"]
-    meta, subjects = read_settings(settings, report) if settings is not None else (Meta("-"), ())
-    tables = {file: _table(file, texts, report) for file in COLUMNS}
-    areas_text = texts.get("areas.geojson", _NO_AREAS)
+def _stored(path: Path, report: Report) -> Stored:
+    if is_workbook(path):
+        from convoymap.dossier.workbook import read_workbook
+
+        return read_workbook(path, report)
+    return read_folder(path, report)
+
+
+def _records(stored: Stored, report: Report) -> Records:
+    meta, subjects = read_settings(stored.settings, report) if stored.settings is not None else (Meta("-"), ())
+    tables = stored.tables
     return Records(
         tables=tables,
         meta=meta,
@@ -99,21 +105,11 @@ def _records(texts: dict[str, str | None], report: Report) -> Records:
         claims=_rows(Claim, "claims.csv", tables, report),
         pins=_rows(Pin, "places.csv", tables, report),
         events=_rows(Event, "events.csv", tables, report),
-        areas=read_areas(areas_text, report) if areas_text is not None else None,
+        areas=read_areas(stored.areas, report) if stored.areas is not None else None,
     )
 
 
-def _table(file: str, texts: dict[str, str | None], report: Report) -> Table:
-    """Return a table: empty if the file is not there, incomplete if it cannot be used."""
-    if file not in texts:
-        return Table()
-    text = texts[file]
-    if text is None:
-        return Table(complete=False)
-    return read_table(file, text, COLUMNS[file], _NEEDED[file], report)
-
-
-def _rows(kind: type[_Record], file: str, tables: dict[str, Table], report: Report) -> tuple[_Record, ...]:
+def _rows(kind: type[_Record], file: str, tables: Mapping[str, Table], report: Report) -> tuple[_Record, ...]:
     return tuple(_record(kind, file, row, report) for row in tables[file].rows)
 
 

@@ -41,6 +41,7 @@ _Longitude = Annotated[float | None, CellReader(columns.longitude), Field(valida
 _Metres = Annotated[float | None, CellReader(columns.uncertainty_m)]
 _Title = Annotated[str, CellReader(settings_values.title)]
 _Text = Annotated[str, CellReader(settings_values.text)]
+_OneLine = Annotated[str, CellReader(settings_values.line)]
 _Day = Annotated[date | None, CellReader(settings_values.day)]
 _Timezone = Annotated[str, CellReader(settings_values.timezone)]
 _Language = Annotated[str, CellReader(settings_values.language)]
@@ -66,6 +67,8 @@ class Meta:
         BCP 47 tag of the dossier's texts; empty if not said.
     credits
         One line for each party to be credited.
+    licence
+        The terms under which the dossier may be used, on one line; empty if not said.
     """
 
     title: _Title
@@ -74,6 +77,7 @@ class Meta:
     timezone: _Timezone = ""
     language: _Language = ""
     credits: _Credits = ()
+    licence: _OneLine = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,11 @@ class Pin:
     note: str = ""
     row: int = field(default=0, compare=False)
     extra: Extra = ()
+
+    @property
+    def toponym(self) -> str:
+        """The name as localities have it, which leave an article before it out: ``the culvert``, ``near the culvert``."""
+        return self.name.removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True)

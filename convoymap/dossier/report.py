@@ -16,6 +16,8 @@ __all__ = ["FILES", "Report", "nearest"]
 
 #: The files of a dossier in the order in which they are read and reported.
 FILES = ("dossier.toml", "sources.csv", "claims.csv", "places.csv", "events.csv", "areas.geojson")
+#: The same with the subjects, which stand in a sheet of their own where a dossier is a workbook.
+_ORDER = (FILES[0], "subjects", *FILES[1:])
 
 _Level = Literal["error", "warning"]
 
@@ -53,6 +55,10 @@ class Report:
     def fail_column(self, file: str, row: int, column: str, why: str, fix: str) -> None:
         """Add what is wrong with a whole column; its cells are not blamed after that."""
         self.add(file, row, column, None, why, fix)
+        self.excuse_column(file, column)
+
+    def excuse_column(self, file: str, column: str) -> None:
+        """Blame no cell of a column from now on: what is wrong with it stands elsewhere."""
         self._failed_columns.add((file, column))
 
     def fail(self, file: str, row: int | None, column: str, value: str, error: CellError) -> None:
@@ -73,7 +79,7 @@ class Report:
         """Return the problems in reading order: by file, row, and the order of the file's columns."""
 
         def place(problem: Problem) -> tuple[int, int, int]:
-            file = FILES.index(problem.file) if problem.file in FILES else -1
+            file = _ORDER.index(problem.file) if problem.file in _ORDER else -1
             known = columns.get(problem.file, ())
             if problem.column in known:
                 return file, problem.row or 0, known.index(problem.column)

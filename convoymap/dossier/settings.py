@@ -14,15 +14,31 @@ from convoymap.dossier.schema import validated
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["read_settings"]
+__all__ = ["read_settings", "read_toml"]
 
 _FILE = "dossier.toml"
 _META = tuple(field.name for field in fields(Meta))
 _SUBJECT = tuple(field.name for field in fields(Subject))
 
 
-def read_settings(text: str, report: Report) -> tuple[Meta, tuple[Subject, ...]]:
-    """Return what ``dossier.toml`` says; what does not fit is reported and left empty.
+def read_settings(document: Mapping[str, Any], report: Report) -> tuple[Meta, tuple[Subject, ...]]:
+    """Return what the settings say; what does not fit is reported and left empty.
+
+    Parameters
+    ----------
+    document
+        The keys and values of ``dossier.toml``, with the list of subjects under ``subject``.
+    report
+        Where problems go.
+    """
+    values = {key: value for key, value in document.items() if key != "subject"}
+    _warn_unknown(values, _META, "", report)
+    meta = _record(Meta, _META, values, "", report)
+    return meta, _subjects(document.get("subject"), report)
+
+
+def read_toml(text: str, report: Report) -> dict[str, Any] | None:
+    """Return the keys and values of ``dossier.toml``, or ``None`` where it is no TOML.
 
     Parameters
     ----------
@@ -31,17 +47,6 @@ def read_settings(text: str, report: Report) -> tuple[Meta, tuple[Subject, ...]]
     report
         Where problems go.
     """
-    document = _parsed(text, report)
-    if document is None:
-        return Meta("-"), ()
-    entries = document.pop("subject", None)
-    _warn_unknown(document, _META, "", report)
-    meta = _record(Meta, _META, document, "", report)
-    subjects = _subjects(entries, report)
-    return meta, subjects
-
-
-def _parsed(text: str, report: Report) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
     except tomllib.TOMLDecodeError as error:

@@ -11,7 +11,7 @@ from typing import Any
 from convoymap.cells.count import parse_count
 from convoymap.errors import CellError
 
-__all__ = ["credit_lines", "day", "language", "speed_kmh", "text", "timezone", "title", "total", "unit"]
+__all__ = ["credit_lines", "day", "language", "line", "speed_kmh", "text", "timezone", "title", "total", "unit"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z0-9]{5,8})*", re.IGNORECASE)
 
@@ -35,12 +35,17 @@ def text(value: Any) -> str:
     return value.strip()
 
 
+def line(value: Any) -> str:
+    """Return a text on one line."""
+    return " ".join(text(value).split())
+
+
 def title(value: Any) -> str:
     """Return a title, which must not be missing, on one line."""
-    line = " ".join(text(value).split())
-    if not line:
+    name = line(value)
+    if not name:
         raise CellError("", "the dossier has no title", 'Write e.g. title = "Where is the convoy?" at the top.')
-    return line
+    return name
 
 
 def day(value: Any) -> date | None:

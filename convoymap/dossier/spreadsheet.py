@@ -6,8 +6,8 @@ import re
 
 __all__ = ["clean", "column_letters", "column_name", "explain_date", "is_error", "unquoted", "whole_number"]
 
-_EDGES = re.compile(r"^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$")
-_NEWLINES = re.compile(r"\r\n?")
+#: All that is blank in Unicode, and the two blanks of no width that spreadsheets leave behind.
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff\u200b"
 _ERROR = re.compile(r"#(REF|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC|BLOCKED|FIELD)[!?]|#N/A|#GETTING_DATA|#{3,}|Err:\d{3}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:\s*[-./]\s*)(?P<month>[^\W\d_]{3,9})\.?(?:[-./ ]\d{2,4})?")
@@ -18,7 +18,9 @@ _QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
 
 def clean(cell: str) -> str:
     """Return a cell without the blanks around it, non-breaking ones among them, and with plain line ends."""
-    return _EDGES.sub("", _NEWLINES.sub("\n", cell))
+    if "\r" in cell:
+        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return cell.strip(_BLANKS)
 
 
 def is_error(cell: str) -> bool:
@@ -85,6 +87,10 @@ def whole_number(cell: str) -> str:
     return re.sub(r"^(\d+)[.,]0$", r"\1", cell)
 
 
+#: "9-ish" is a writer's word for about nine, and no month in any language.
+_ABOUT = re.compile(r"ish|odd|plus|some", re.IGNORECASE)
+
+
 def explain_date(cell: str) -> str | None:
     """Return the range that a spreadsheet turned into this date, or ``None`` if it is no such date.
 
@@ -99,7 +105,7 @@ def explain_date(cell: str) -> str | None:
     if named := _DAY_MONTH.fullmatch(cell) or _MONTH_DAY.fullmatch(cell):
         month = named["month"][:3].casefold()
         if month not in _MONTHS or (len(named["month"]) > 3 and not named["month"].isascii()):
-            return "a range such as 4-6"
+            return None if _ABOUT.fullmatch(named["month"]) else "a range such as 4-6"
         return _span(int(named["day"]), _MONTHS.index(month) + 1)
     if numeric := _NUMERIC_DATE.fullmatch(cell):
         first, second = (int(part) for part in (numeric[1] or numeric[4], numeric[2] or numeric[5]))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from convoymap.dossier.layout import Layout
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -38,7 +40,7 @@ class DossierTables:
     Parameters
     ----------
     path
-        The folder it was read from.
+        The folder or the workbook it was read from.
     meta, subjects, sources, claims, pins, events
         Its records, in the order of the files.
     areas
@@ -47,6 +49,8 @@ class DossierTables:
         What is odd without standing in the way of a map, in reading order.
     digest
         SHA-256 over the names and contents of its files, in hexadecimal.
+    layout
+        What it calls its files and columns; tells the place of a problem in the dossier's own words.
     """
 
     path: Path = field(compare=False)
@@ -59,6 +63,7 @@ class DossierTables:
     areas: Mapping[str, Area] = field(hash=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
     digest: str = field(default="", compare=False)
+    layout: Layout = field(default_factory=Layout, compare=False)
 
     @property
     def frames(self) -> dict[str, DataFrame]:

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from convoymap.dossier.records import Area, Meta, Subject
     from convoymap.dossier.tables import DossierTables
 
-__all__ = ["areas_text", "table_text", "toml_text", "write_tables"]
+__all__ = ["areas_text", "dossier_files", "table_text", "toml_text", "total_value", "write_tables"]
 
 
 def write_tables(tables: DossierTables, folder: str | Path) -> list[Path]:
     """Write a dossier; what is read from there equals what was written.
 
-    Comments of ``dossier.toml``, keys that convoymap does not know and links that were dropped are lost. A
-    cell that begins with ``=`` is written as it is: a spreadsheet that opens the file takes it for a formula.
+    Comments of ``dossier.toml``, keys that convoymap does not know and links that were dropped are lost; files and
+    columns get our names where ``dossier.toml`` had renamed them. A cell that begins with ``=`` is written as it
+    is: a spreadsheet that opens the file takes it for a formula.
 
     Parameters
     ----------
@@ -41,7 +42,18 @@ def write_tables(tables: DossierTables, folder: str | Path) -> list[Path]:
     OutputError
         If they cannot be written; nothing is changed then.
     """
-    files = {
+    return write_files(Path(folder), dossier_files(tables))
+
+
+def dossier_files(tables: DossierTables) -> dict[str, str]:
+    """Return the texts of a dossier's six files, by name.
+
+    Parameters
+    ----------
+    tables
+        The dossier.
+    """
+    return {
         "dossier.toml": _settings_text(tables.meta, tables.subjects),
         "sources.csv": table_text(*rows_of("sources.csv", tables.sources)),
         "claims.csv": table_text(*rows_of("claims.csv", tables.claims)),
@@ -49,7 +61,6 @@ def write_tables(tables: DossierTables, folder: str | Path) -> list[Path]:
         "events.csv": table_text(*rows_of("events.csv", tables.events)),
         "areas.geojson": areas_text(tables.areas.values()),
     }
-    return write_files(Path(folder), files)
 
 
 def table_text(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -111,11 +122,12 @@ def _settings_text(meta: Meta, subjects: Iterable[Subject]) -> str:
                 "timezone": meta.timezone,
                 "language": meta.language,
                 "credits": meta.credits,
+                "licence": meta.licence,
             }
         )
     ]
     for subject in subjects:
-        values = {"unit": subject.unit, "plural": subject.plural, "total": _total(subject.total)}
+        values = {"unit": subject.unit, "plural": subject.plural, "total": total_value(subject.total)}
         blocks.append("[[subject]]\n" + _block({**values, "speed_kmh": subject.speed_kmh}))
     return "\n".join(blocks)
 
@@ -124,7 +136,7 @@ def _block(values: Mapping[str, Any]) -> str:
     return "".join(f"{key} = {toml_text(value)}\n" for key, value in values.items() if value not in (None, "", ()))
 
 
-def _total(total: tuple[int, int | None] | None) -> int | str | None:
+def total_value(total: tuple[int, int | None] | None) -> int | str | None:
     """Return a total as ``dossier.toml`` says it: exact as a number, bounds as a count."""
     if total is None or total[0] == total[1]:
         return total[0] if total else None

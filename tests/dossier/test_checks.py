@@ -136,6 +136,14 @@ COUNTS = [
         ],
     ),
     (
+        "a writer's word for about nine",
+        claims("c1,un,truck,9-ish,Tine,"),
+        [
+            'claims.csv row 2, count: this is not a count ("9-ish"). '
+            "Write a number (6), a range (4-6), ~700, >=300, <10, exactly 6, hundreds, some, all, most, half or none."
+        ],
+    ),
+    (
         "a formula is never worked out",
         claims('c1,un,truck,"=SUM(1,2)",Tine,'),
         [

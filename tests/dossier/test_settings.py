@@ -70,6 +70,10 @@ FAULTS = {
         f'title = "T"\nlanguage = "xx"\n{SUBJECT}',
         "dossier.toml, language: no such language is known",
     ),
+    "licence": (
+        f'title = "T"\nlicence = ["MIT"]\n{SUBJECT}',
+        "dossier.toml, licence: this is a list, not a text",
+    ),
     "credits": (
         f'title = "T"\ncredits = [1]\n{SUBJECT}',
         "dossier.toml, credits: this is a list, not a list of texts",
@@ -128,12 +132,13 @@ def test_everything_is_read(read):
     """All keys reach the records, trimmed."""
     text = (
         'title = " Where  are they? "\r\nsummary = """\r\nS """\r\nreport_date = 2024-05-06\r\n'
-        'timezone = "Africa/Ndjamena"\r\nlanguage = "pt-BR"\r\ncredits = "A"\r\n'
+        'timezone = "Africa/Ndjamena"\r\nlanguage = "pt-BR"\r\ncredits = "A"\r\nlicence = " CC BY  4.0 "\r\n'
         '[[subject]]\r\nunit = "truck"\r\nplural = "trucks"\r\ntotal = 40\r\nspeed_kmh = 45\r\n'
     )
     tables = read({"dossier.toml": text})
     meta, (subject,) = tables.meta, tables.subjects
     assert (meta.title, meta.summary, meta.credits) == ("Where are they?", "S", ("A",))
+    assert meta.licence == "CC BY 4.0"
     assert (meta.report_date, meta.timezone, meta.language) == (date(2024, 5, 6), "Africa/Ndjamena", "pt-BR")
     assert (subject.unit, subject.plural, subject.total, subject.speed_kmh) == (
         "truck",

@@ -39,7 +39,7 @@ def test_settings_in_comments_are_valid(tmp_path):
     new_dossier(tmp_path / "new", "T")
     path = tmp_path / "new" / "dossier.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    keys = ("# report_date", "# timezone", "# credits", "# plural", "# total", "# speed_kmh")
+    keys = ("# report_date", "# timezone", "# credits", "# licence", "# plural", "# total", "# speed_kmh")
     wanted = [line[2:] if line.startswith(keys) else line for line in lines]
     assert sum(a != b for a, b in zip(lines, wanted, strict=True)) == len(keys)
     path.write_text("\n".join(wanted), encoding="utf-8")

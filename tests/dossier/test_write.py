@@ -18,7 +18,8 @@ from convoymap.errors import OutputError
 FULL = {
     "dossier.toml": (
         'title = "\\"T\\" \\\\ \\u007f 🚚"\nsummary = """a\n b"""\nreport_date = 2024-05-06\ntimezone = "UTC"\n'
-        'language = "ar"\ncredits = ["A, B", "“C”"]\n[[subject]]\nunit = "truck"\ntotal = ">=40"\nspeed_kmh = 4.5\n'
+        'language = "ar"\ncredits = ["A, B", "“C”"]\nlicence = "CC0"\n'
+        '[[subject]]\nunit = "truck"\ntotal = ">=40"\nspeed_kmh = 4.5\n'
         '[[subject]]\nunit = "person"\nplural = "people"\ntotal = "30-40"\n'
     ),
     "sources.csv": "id,name,reliability,Checked by\nun,Office,b,Ann\n",
