@@ -17,6 +17,7 @@ from convoymap.analysis.slack import Share, shares_of
 from convoymap.analysis.statements import Subject, cases_of
 from convoymap.analysis.tables import conflict_table, ledger_table, repair_table
 from convoymap.layers.rows import rows_of
+from convoymap.words import language, own_language, say, speaking
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,7 +36,7 @@ _MOST_MISSED = 10
 
 
 class Comparison:
-    """What the claims of a dossier say against each other.
+    """What the claims of a dossier say against each other, in the language that is spoken when it is made.
 
     Parameters
     ----------
@@ -61,6 +62,7 @@ class Comparison:
         limits: Limits | None = None,
     ) -> None:
         self.reading: Reading = reading
+        self._spoken = (language(), own_language())
         self.plurals = plurals
         self.rows: list[Row] = rows_of(layers.claims)
         self.names: dict[str, str] = dict(zip(layers.sources["id"], layers.sources["name"], strict=True))
@@ -82,7 +84,8 @@ class Comparison:
     @cached_property
     def conflicts(self) -> Conflicts:
         """All minimal conflicts, with their proofs."""
-        return find_conflicts(self.cases, self.rows, self.plurals, self.reading, self._limits)
+        with speaking(*self._spoken):
+            return find_conflicts(self.cases, self.rows, self.plurals, self.reading, self._limits)
 
     @cached_property
     def sources(self) -> Sources:
@@ -136,11 +139,21 @@ class Comparison:
         missing = [claim for claim in wanted or () if claim not in known]
         if missing:
             raise ValueError(f"no claim has the id {', '.join(map(repr, missing))}; the ids stand in claims.csv")
+        with speaking(*self._spoken):
+            return self._scenario(wanted)
+
+    def _scenario(self, wanted: list[str] | None) -> Scenario:
         witnesses = [_largest(found) for found in self.conflicts.findings] if wanted is None else []
         for case in self.cases if wanted else ():
             own = [at for at, statement in enumerate(case.statements) if statement.id in (wanted or ())]
             witnesses += [find_witness(case, self.reading, own)] if own else []
         return scenario_of(witnesses, {row["claim_id"]: row for row in self.rows}, self.reading)
+
+    def _repr_html_(self) -> str:
+        """Show ledger, conflicts and who can be right together, in a notebook."""
+        from convoymap.analysis.picture import comparison_html
+
+        return comparison_html(self)
 
     def to_json_data(self) -> dict[str, Any]:
         """Return all of it as :func:`json.dumps` takes it."""
@@ -187,4 +200,4 @@ def _largest(found: Inconsistency) -> Witness:
         if witness.verdict != "impossible" or check(largest) != "infeasible":
             return witness
         conflicts.append(shrink(sorted(largest), check))
-    return Witness(case.unit, "not excluded", (), note="There are too many contradictions to look for a largest set.")
+    return Witness(case.unit, "not excluded", (), note=say("note.too_many"))

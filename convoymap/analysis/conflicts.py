@@ -10,6 +10,7 @@ from convoymap.analysis.case import Case, Reading
 from convoymap.analysis.inconsistency import Inconsistency, find_inconsistency
 from convoymap.analysis.proof import Kind, Teller
 from convoymap.analysis.question import can_be_true, part_of
+from convoymap.words import say
 
 if TYPE_CHECKING:
     from convoymap.analysis.enumeration import Limits
@@ -53,6 +54,12 @@ class Conflict:
     exist: int | None
     misplaced: int | None
     speed_kmh: float | None
+
+    def _repr_html_(self) -> str:
+        """Show the proof in a notebook."""
+        from convoymap.analysis.picture import conflict_html
+
+        return conflict_html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def find_conflicts(
                 doubtful += 1
     notes = [note for found in findings for note in found.notes]
     if doubtful:
-        notes.append(f"{doubtful} sets of claims that seemed to conflict did not stand a second look and are left out.")
+        notes.append(say("note.doubtful", count=doubtful))
     told.sort(key=lambda conflict: len(conflict.claims))
     complete = not doubtful and all(found.complete for found in findings)
     return Conflicts(tuple(told), tuple(findings), complete, tuple(notes))

@@ -13,6 +13,7 @@ from convoymap.analysis.movement import Movement
 from convoymap.analysis.question import moments_of, part_of, too_far, travels, ways
 from convoymap.analysis.scenario import find_witness
 from convoymap.analysis.timeline import lenient_moments, strict_moments, undated
+from convoymap.words import say
 
 __all__ = ["Inconsistency", "find_inconsistency"]
 
@@ -89,10 +90,7 @@ def find_inconsistency(case: Case, reading: Reading = "strict", limits: Limits |
     # What cannot be true on one day cannot be true on several; only where that is all known is travel worth its time.
     if day_by_day.complete and ways(case, strict_moments(case, daily=True)) <= _MOST_WAYS:
         return _all_at_once(case, reading, limits, day_by_day.conflicts)
-    note = (
-        f"Whether {case.unit} could get from one place to another in time was examined for no more than two claims at a "
-        "time: there are too many places and days, or contradictions."
-    )
+    note = say("note.pairs_only", unit=case.unit)
     conflicts = minimal([*day_by_day.conflicts, *too_far(case, reading, range(len(case.statements)))])
     return replace(day_by_day, conflicts=tuple(conflicts), complete=False, notes=(*day_by_day.notes, note))
 
@@ -178,9 +176,7 @@ def _lenient(case: Case, limits: Limits) -> Inconsistency:
         members = sorted(conflict)
         within = _all_at_once(part_of(case, members), "lenient", limits)
         sets += [frozenset(members[at] for at in one) for one in within.conflicts]
-    note = (
-        f"Of claims about {case.unit}, only those that conflict on the strict reading were read leniently, set by set."
-    )
+    note = say("note.leniently", unit=case.unit)
     conflicts = tuple(minimal(sets))
     notes = (*strict.notes, note)
     return Inconsistency(case, "lenient", conflicts, False, notes, witnessed=strict.witnessed, exact=strict.exact)
@@ -224,14 +220,13 @@ def _notes(case: Case, sets: Enumeration, undecided: Sequence[frozenset[int]]) -
     elif not sets.complete:
         notes.append(_stopped(case))
     if undecided:
-        number = f"{len(undecided)} {'set' if len(undecided) == 1 else 'sets'}"
-        notes.append(f"For {number} of claims about {case.unit} that nothing excludes, no movement was found either.")
+        notes.append(say("note.unmoved", count=len(undecided), unit=case.unit))
     return tuple(notes)
 
 
 def _unsolved(case: Case, number: int) -> str:
-    return f"For {number} {'set' if number == 1 else 'sets'} of claims about {case.unit} the solver found no answer."
+    return say("note.unsolved", count=number, unit=case.unit)
 
 
 def _stopped(case: Case) -> str:
-    return f"There are more conflicts about {case.unit} than are listed; the search stopped at its limit."
+    return say("note.stopped", unit=case.unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,11 +86,22 @@ def ledger(claims: Iterable[Mapping[str, Any]], totals: Mapping[str, Total]) -> 
 
 
 def _entry(source: str, unit: str, rows: list[Mapping[str, Any]], total: Total) -> Entry:
-    moments = [_start(row) for row in rows]
-    shared = [[row for row in rows if _start(row) <= moment <= _end(row)] for moment in moments]
-    fullest = max(shared, key=lambda moment: (_sum(moment), len(moment)))
+    fullest = max(_shared(rows), key=lambda moment: (_sum(moment), len(moment)))
     counted = all(row["best"] is not None for row in fullest)
     return Entry(source, unit, _sum(fullest), total, counted, tuple(str(row["claim_id"]) for row in fullest))
+
+
+def _shared(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Return the claims that hold at each moment at which one begins, the moment of the first claim first."""
+    begun: dict[date, list[int]] = {}
+    for at, row in enumerate(rows):
+        begun.setdefault(_start(row), []).append(at)
+    holding: list[int] = []
+    moments = []
+    for moment in sorted(begun):
+        holding = [at for at in holding if _end(rows[at]) >= moment] + begun[moment]
+        moments.append((begun[moment][0], sorted(holding)))
+    return [[rows[at] for at in held] for _, held in sorted(moments)]
 
 
 def groups_of(rows: Iterable[Mapping[str, Any]]) -> tuple[list[list[Mapping[str, Any]]], list[Mapping[str, Any]]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from convoymap.analysis.case import Reading
 from convoymap.analysis.scenario import Witness
 from convoymap.geodesy import distance_m, geodesic_line
+from convoymap.words import say
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -159,7 +160,7 @@ def scenario_of(witnesses: Sequence[Witness], rows: Mapping[str, Row], reading: 
         tuple(claim for claim in rows if claim in set(told)),
         tuple(claim for claim in rows if claim not in set(told)),
         verdict,
-        tuple(f"{witness.unit}: {witness.note}" for witness in witnesses if witness.note),
+        tuple(say("join.colon", one=witness.unit, other=witness.note) for witness in witnesses if witness.note),
         tuple(places),
         tuple(moves),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,7 +16,16 @@ from convoymap.analysis.rescue import rescue_sentence
 from convoymap.analysis.slack import least_change
 from convoymap.analysis.timeline import undated
 from convoymap.cells.count import parse_count
-from convoymap.wording import distance_words, interval_words, locality_words, plural_of, rounded_down
+from convoymap.wording import (
+    count_phrase,
+    distance_words,
+    governed_noun,
+    interval_words,
+    locality_words,
+    noun_of,
+    rounded_down,
+)
+from convoymap.words import clauses, say
 
 if TYPE_CHECKING:
     from convoymap.layers.rows import Row
@@ -85,8 +95,7 @@ class Teller:
         """
         kind = _kind(case, reading)
         change = least_change(case, reading)
-        when = _opening(case.statements) if reading == "strict" else ""
-        opening = f"{when}{self._said(case.statements, dated=not when)}."
+        opening = self._opening(case.statements, reading)
         needed, speed_kmh = None, None
         if kind == "total":
             needed = _fewest(case, reading)
@@ -98,10 +107,18 @@ class Teller:
             reason = self._travel(case, speed_kmh)
         rescue = rescue_sentence(case, self._rows, self._plurals) if reading == "strict" else ""
         exist = case.most if kind == "total" else None
-        return Proof(kind, f"{opening} {reason}", rescue, needed, exist, change, speed_kmh)
+        return Proof(kind, say("join.space", one=opening, other=reason), rescue, needed, exist, change, speed_kmh)
 
     def _noun(self, unit: str, number: int | None = None) -> str:
-        return unit if number == 1 else self._plurals.get(unit, plural_of(unit))
+        return noun_of(unit, self._plurals, number)
+
+    def _opening(self, statements: Sequence[Statement], reading: Reading) -> str:
+        """Return who says what, and how the times that all statements share were read, if they share any."""
+        span = _shared(statements) if reading == "strict" else None
+        said = self._said(statements, dated=span is None)
+        if span is None:
+            return say("proof.plain", said=said)
+        return say("proof.moment" if span[0] == span[1] else "proof.days", when=interval_words(*span), said=said)
 
     def _said(self, statements: Sequence[Statement], *, dated: bool) -> str:
         """Return who says what: ``US military: 6 “toward Palmyra” and 11 “in the desert”; Hezbollah: …``."""
@@ -111,71 +128,76 @@ class Teller:
             own = [s for s in statements if s.source == source]
             # Two figures for one place are told apart by what the units are doing.
             twice = len({s.ground for s in own}) < len(own)
-            claims = " and ".join(self._claim(s, dated=dated, doing=twice) for s in own)
-            parts.append(f"{self._rows[own[0].id]['source_name']}: {claims}")
-        return "; ".join(parts)
+            claims = reduce(_and, (self._claim(s, dated=dated, doing=twice) for s in own))
+            parts.append(say("join.colon", one=self._rows[own[0].id]["source_name"], other=claims))
+        return clauses(parts)
 
     def _claim(self, statement: Statement, *, dated: bool, doing: bool) -> str:
         row = self._rows[statement.id]
         where = locality_words(row["verbatimLocality"])
-        place = f" “{where}”" if where and row["geometry"] is not None else ""
-        status = f" ({row['status']})" if doing and row["status"] else ""
-        when = f", {interval_words(row['earliest'], row['latest'])}" if dated else ""
-        return f"{self._number(statement)}{place}{status}{when}"
+        claim = self._number(statement)
+        if where and row["geometry"] is not None:
+            claim = say("proof.at", claim=claim, where=where)
+        if doing and row["status"]:
+            claim = say("proof.doing", claim=claim, status=row["status"])
+        return say("join.comma", one=claim, other=interval_words(row["earliest"], row["latest"])) if dated else claim
 
     def _number(self, statement: Statement) -> str:
         """Return how many units a claim counts, in its words, and the least that it was reckoned with where that differs."""
         row = self._rows[statement.id]
         count, unit, low = parse_count(row["count"]), row["unit"], statement.low
-        match count.form:
-            case "about" | "word" | "share":
-                return f"{count.words} {self._noun(unit)} (at least {low:,})"
-            case "unstated":
-                return f"at least {low:,} {self._noun(unit, low)} (number not given)"
-            case "range":
-                return f"{count.words} {self._noun(unit)}"
-            case "none":
-                return f"no {self._noun(unit)}"
-            case _:
-                return f"{count.words} {self._noun(unit, count.first)}"
+        if count.form == "unstated":
+            return say("proof.unstated", number=low, noun=self._noun(unit, low))
+        loose = count.form in {"about", "word", "share"}
+        only = None if loose or count.form in {"range", "none"} else count.first
+        phrase = count_phrase(count, only, unit, self._plurals)
+        return say("proof.least", phrase=phrase, number=low) if loose else phrase
 
     def _total(self, case: Case, needed: int | None, change: int | None) -> str:
-        noun = self._noun(case.unit)
-        exist = f"only {case.most:,} exist" if case.most != 1 else "only 1 exists"
+        most = case.most or 0
         if needed is None:
-            return f"They cannot be found among the {case.most:,} {noun} that exist."
-        wrong = f": at least {change:,} {'is' if change == 1 else 'are'} misplaced" if change else ""
+            return say("proof.total.unknown", most=most, noun=governed_noun(case.unit, self._plurals, most))
+        noun = governed_noun(case.unit, self._plurals, needed)
+        exist = say("proof.exist", count=most)
+        wrong = say("proof.misplaced", count=change) if change else ""
         lows = [s.low for s in case.statements if s.low > 0]
         if len(lows) == 1:
-            return f"That is {needed:,} {noun}, and {exist}{wrong}."
+            return say("proof.total.one", needed=needed, noun=noun, exist=exist, wrong=wrong)
         if sum(lows) == needed:
-            return f"{' + '.join(f'{low:,}' for low in lows)} = {needed:,} {noun}, and {exist}{wrong}."
-        shared = "even if some of them are counted twice where the places overlap"
-        return f"Together that is at least {needed:,} {noun}, {shared}, and {exist}{wrong}."
+            return say("proof.total.sum", lows=_plus(lows), needed=needed, noun=noun, exist=exist, wrong=wrong)
+        return say("proof.total.least", needed=needed, noun=noun, exist=exist, wrong=wrong)
 
     def _bound(self, case: Case, change: int | None) -> str:
-        noun = self._noun(case.unit, change)
-        wrong = f": at least {change:,} {noun} {'is' if change == 1 else 'are'} misplaced" if change else ""
+        wrong = say("proof.misplaced_noun", count=change, noun=self._noun(case.unit, change)) if change else ""
         for bounding in case.statements:
             lows = [s.low for s in case.statements if s is not bounding and s.low > 0]
             high = bounding.high
             if high is None or not lows or sum(lows) - high != change:
                 continue
-            room = f"At most {high:,} {self._noun(case.unit, high)}" if high else f"No {case.unit}"
-            total = f"{sum(lows):,} {'is' if sum(lows) == 1 else 'are'}"
-            said = total if len(lows) == 1 else f"{' + '.join(f'{low:,}' for low in lows)} = {total}"
-            return f"{room} can be there, and {said} said to be{wrong}."
-        return f"They leave each other no room there{wrong}."
+            room = say("proof.bound.none", noun=case.unit)
+            if high:
+                room = say("proof.bound.some", high=high, noun=self._noun(case.unit, high))
+            said = "said" if len(lows) == 1 else "sum"
+            return say(f"proof.bound.{said}", room=room, lows=_plus(lows), count=sum(lows), wrong=wrong)
+        return say("proof.bound.no_room", wrong=wrong)
 
     def _travel(self, case: Case, speed_kmh: float | None) -> str:
         noun = self._noun(case.unit)
-        given = f"they go {case.speed_kmh:g} km/h at the most"
-        way = _farthest(case)
+        speed, way = f"{case.speed_kmh:g}", _farthest(case)
         if speed_kmh is None or case.speed_kmh is None:
-            return f"No speed at all would take {noun} from one to the other in time{way}; {given}."
+            return say("proof.travel.never", noun=noun, way=way, speed=speed)
         floored = rounded_down(speed_kmh)
-        least = f"at least {floored:,g}" if floored > case.speed_kmh else f"more than {case.speed_kmh:g}"
-        return f"For that, {noun} would have to go {least} km/h, straight across country{way}; {given}."
+        if floored > case.speed_kmh:
+            return say("proof.travel.least", noun=noun, needed=f"{floored:,g}", way=way, speed=speed)
+        return say("proof.travel.more", noun=noun, needed=speed, way=way, speed=speed)
+
+
+def _and(one: str, other: str) -> str:
+    return say("join.and", one=one, other=other)
+
+
+def _plus(numbers: Sequence[int]) -> str:
+    return " + ".join(f"{number:,}" for number in numbers)
 
 
 def _farthest(case: Case) -> str:
@@ -184,17 +206,17 @@ def _farthest(case: Case) -> str:
         return ""
     grounds = [s for s in case.statements if s.ground is not None and s.low > 0]
     hours = max((_hours(case, case.reach, one, other) for one, other in combinations(grounds, 2)), default=0.0)
-    return f" ({distance_words(hours * case.speed_kmh * 1000, at_least=True)} at the least)" if hours else ""
+    distance = distance_words(hours * case.speed_kmh * 1000, at_least=True)
+    return say("proof.way", distance=distance) if hours else ""
 
 
-def _opening(statements: Sequence[Statement]) -> str:
-    """Return how the times that all statements share were read; empty where they share none or some say no time."""
+def _shared(statements: Sequence[Statement]) -> tuple[date, date] | None:
+    """Return the first and the last day that all statements share; nothing where they share none or some say no time."""
     starts = [s.first for s in statements if s.first is not None]
     ends = [s.last for s in statements if s.last is not None]
     if any(not s.dated for s in statements) or not starts or not ends or max(starts) > min(ends):
-        return ""
-    words = interval_words(date.fromordinal(max(starts)), date.fromordinal(min(ends)))
-    return f"Read as one moment, {words}: " if max(starts) == min(ends) else f"Taken as true on each day, {words}: "
+        return None
+    return date.fromordinal(max(starts)), date.fromordinal(min(ends))
 
 
 def _kind(case: Case, reading: Reading) -> Kind:

@@ -14,7 +14,8 @@ from convoymap.analysis.statements import travel_costs
 from convoymap.analysis.timeline import Moment, lenient_moments
 from convoymap.analysis.travel import Leg, Node
 from convoymap.geodesy import least_distance_m
-from convoymap.wording import distance_words, locality_words, plural_of, rounded_down
+from convoymap.wording import distance_words, locality_words, noun_of, rounded_down
+from convoymap.words import say
 
 if TYPE_CHECKING:
     from convoymap.layers.rows import Row
@@ -53,31 +54,41 @@ def rescue_sentence(case: Case, rows: Mapping[str, Row], plurals: Mapping[str, s
     if verdict == "infeasible":
         return _never(case, rows)
     if verdict == "unknown" or plan is None:
-        return "Whether they can be true one after the other was not found out."
+        return say("rescue.unknown")
     ways_told = _ways_of(case, moments, plan, rows)
     if not ways_told:
-        return "They can all be true if they speak of different moments."
+        return say("rescue.moments")
     longest = max(ways_told, key=lambda way: (way.distance_m, -way.hours))
-    noun = case.unit if longest.count == 1 else plurals.get(case.unit, plural_of(case.unit))
-    within = "in a time that the claims leave open" if longest.hours > _LONG_H else f"within {longest.hours:,.0f} hours"
-    speed_kmh = rounded_down(longest.distance_m / 1000 / longest.hours) if 0 < longest.hours <= _LONG_H else 0
-    speed = f" ({speed_kmh:,g} km/h)" if speed_kmh else ""
-    return (
-        f"They can all be true if they speak of different moments: for instance, if {longest.count:,} {noun} went from "
-        f"{longest.start} to {longest.end}, {distance_words(longest.distance_m, at_least=True)} or more, {within}{speed}"
-        f"{'' if len(ways_told) == 1 else ', among other ways'}."
+    return say(
+        "rescue.way",
+        number=longest.count,
+        noun=noun_of(case.unit, plurals, longest.count),
+        start=longest.start,
+        end=longest.end,
+        distance=distance_words(longest.distance_m, at_least=True),
+        within=_within(longest),
+        among="" if len(ways_told) == 1 else say("rescue.among"),
     )
+
+
+def _within(way: _Way) -> str:
+    """Return in which time a way is gone, and how fast that is."""
+    if way.hours > _LONG_H:
+        return say("rescue.open")
+    within = say("rescue.hours", count=round(way.hours))
+    speed_kmh = rounded_down(way.distance_m / 1000 / way.hours) if way.hours > 0 else 0
+    return say("rescue.speed", within=within, speed=f"{speed_kmh:,g}") if speed_kmh else within
 
 
 def _never(case: Case, rows: Mapping[str, Row]) -> str:
     if len(case.statements) == 1:
-        return "No reading of its time makes it true."
+        return say("rescue.no_reading")
     lasting = next((s for s in case.statements if s.throughout and s.last != s.first), None)
-    why = ""
-    if lasting is not None:
-        status = rows[lasting.id]["status"]
-        why = ", as a denial speaks of all its time" if lasting.denies else f", as “{status}” is taken to last"
-    return f"Nor can they be true one after the other within the times that they give{why}."
+    if lasting is None:
+        return say("rescue.never")
+    if lasting.denies:
+        return say("rescue.never_denial")
+    return say("rescue.never_lasting", status=rows[lasting.id]["status"])
 
 
 def _leniently(case: Case) -> tuple[Verdict, Plan | None, list[Moment]]:
@@ -120,5 +131,5 @@ def _name(case: Case, moments: Sequence[Moment], plan: Plan, node: Node, rows: M
     for at in told:
         statement = case.statements[at]
         if statement.ground in case.cells[cell].inside:
-            return f"“{locality_words(rows[statement.id]['verbatimLocality'])}”"
-    return "another place"
+            return say("rescue.quoted", where=locality_words(rows[statement.id]["verbatimLocality"]))
+    return say("rescue.elsewhere")

@@ -14,6 +14,7 @@ from convoymap.analysis.movement import Movement
 from convoymap.analysis.question import moments_of, part_of, too_far, ways
 from convoymap.analysis.statements import reach_of, travel_costs
 from convoymap.analysis.witness import Track, realise
+from convoymap.words import say
 
 __all__ = ["Verdict", "Witness", "find_witness"]
 
@@ -81,18 +82,16 @@ def find_witness(
     claims = tuple(s.id for s in part.statements)
     over = [s.id for s in part.statements if s.low > part.limit]
     if over:
-        return Witness(case.unit, "impossible", claims, note=f"More than exist: {', '.join(over)}.")
+        return Witness(case.unit, "impossible", claims, note=say("note.more_than_exist", claims=", ".join(over)))
     if too_far(part, reading, range(len(part.statements))):
         return Witness(case.unit, "impossible", claims)
-    note = "No points were found that are near enough to each other."
+    note = say("note.no_points")
     for turn in range(_ROUNDS + 1):
         moments = moments_of(part, reading)
         if not moments:
             return Witness(case.unit, "possible", claims, case=part)
         if ways(part, moments) > (_MOST_DIVIDED_WAYS if turn else _MOST_WAYS):
-            return Witness(
-                case.unit, "not excluded", claims, note="There are too many places and days to look for one."
-            )
+            return Witness(case.unit, "not excluded", claims, note=say("note.too_wide"))
         movement = Movement(part, moments, linked=True)
         if shortest:
             movement.travel_cheaply(travel_costs(part))
@@ -100,7 +99,7 @@ def find_witness(
         if verdict == "infeasible":
             return Witness(case.unit, "impossible", claims, case=part)
         if verdict == "unknown":
-            return Witness(case.unit, "not excluded", claims, note="The solver stopped at its limit.")
+            return Witness(case.unit, "not excluded", claims, note=say("note.solver_stopped"))
         plan = movement.plan()
         realised = realise(part, moments, plan)
         if realised is not None:
@@ -137,7 +136,7 @@ def _checked(case: Case, reading: Reading, times_h: tuple[float, ...], tracks: t
     ]
     wrong = faults(assertions_of(case, reading), times_h, positions, case.most, case.speed_kmh)
     if wrong:
-        return Witness(case.unit, "not excluded", claims, note=f"A movement did not stand a second look: {wrong[0]}.")
+        return Witness(case.unit, "not excluded", claims, note=say("note.second_look", why=wrong[0]))
     return Witness(case.unit, "possible", claims, times_h, tracks, case)
 
 

@@ -102,7 +102,7 @@ class Footprint:
     label_latitude, label_longitude
         Where to set a label: the centre where it lies inside the geometry, else a point inside.
     protocol, sources
-        Texts for Darwin Core ``georeferenceProtocol`` and ``georeferenceSources`` (separated by `` | ``).
+        Texts for Darwin Core ``georeferenceProtocol`` and ``georeferenceSources`` (separated by vertical bars).
     contributions
         What adds to the uncertainty, each with its size and reason.
     notes

@@ -7,18 +7,23 @@ WGS 84 ellipsoid.
 from convoymap.layers.frames import CLAIM_COLUMNS, EVENT_COLUMNS, PLACE_COLUMNS, SOURCE_COLUMNS, Layers, build_layers
 from convoymap.layers.localities import Located, find_footprints, locate
 from convoymap.layers.places import FoundPlaces, PinnedPlace, find_places
+from convoymap.layers.selection import Between, Selection, limit, select
 
 __all__ = [
     "CLAIM_COLUMNS",
     "EVENT_COLUMNS",
     "PLACE_COLUMNS",
     "SOURCE_COLUMNS",
+    "Between",
     "FoundPlaces",
     "Layers",
     "Located",
     "PinnedPlace",
+    "Selection",
     "build_layers",
     "find_footprints",
     "find_places",
+    "limit",
     "locate",
+    "select",
 ]

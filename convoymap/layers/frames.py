@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from convoymap.cells.count import Bounds
@@ -106,6 +107,12 @@ class Layers:
     sources: DataFrame
     footprints: Mapping[tuple[str, str], Footprint]
 
+    def _repr_html_(self) -> str:
+        """Show the footprints as a small picture, and how many rows each layer has, in a notebook."""
+        from convoymap.layers.picture import layers_html
+
+        return layers_html(self)
+
 
 def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
     """Find a dossier's places, turn its localities into footprints and set both into tables.
@@ -129,20 +136,23 @@ def build_layers(tables: DossierTables, gazetteer: Gazetteer) -> Layers:
     footprints = find_footprints(tables, found)
     sources = {source.id: source for source in tables.sources}
     totals = {subject.unit: subject.total for subject in tables.subjects}
-    day = tables.meta.report_date
+    # Many claims share a time or a ground, and each is put into a row once.
+    interval = cache(partial(_interval, report_date=tables.meta.report_date))
+    different = {id(footprint): footprint for footprint in footprints.values()}
+    grounds = {id(None): _georeference_row(None), **{key: _georeference_row(f) for key, f in different.items()}}
     claims = [
         {
             **_claim_row(claim, claim.count.bounds(totals.get(claim.unit)), sources[claim.source]),
-            **_interval(claim.when, day),
-            **_georeference_row(footprints.get(("claim", claim.id))),
+            **interval(claim.when),
+            **grounds[id(footprints.get(("claim", claim.id)))],
         }
         for claim in tables.claims
     ]
     events = [
         {
             **_event_row(event, sources.get(event.source)),
-            **_interval(event.when, day),
-            **_georeference_row(footprints.get(("event", event.id))),
+            **interval(event.when),
+            **grounds[id(footprints.get(("event", event.id)))],
         }
         for event in tables.events
     ]

@@ -116,6 +116,8 @@ class _Ground:
         self.speeds = {subject.unit: subject.speed_kmh for subject in tables.subjects}
         self.names = {source.id: source.name for source in tables.sources}
         self.known: dict[tuple[Where, float | None], Footprint] = {}
+        # What is written alike means the same; texts are compared sooner than trees.
+        self.written: dict[tuple[str, float | None], Footprint] = {}
         self.problems: list[Problem] = []
 
     def footprints(self) -> dict[tuple[str, str], Footprint]:
@@ -133,7 +135,7 @@ class _Ground:
         for event in self.tables.events:
             found["event", event.id] = self._footprint("events.csv", event, fastest)
         if self.problems:
-            raise DossierError(self.problems)
+            raise DossierError(self.tables.layout.all_placed(self.problems))
         return {key: footprint for key, footprint in found.items() if footprint is not None}
 
     def _footprint(
@@ -141,8 +143,10 @@ class _Ground:
     ) -> Footprint | None:
         if isinstance(row.where, Unknown):
             return None
-        key = (row.where, speed_kmh)
-        if key in self.known and previous is None:
+        written, key = (row.where_text, speed_kmh), (row.where, speed_kmh)
+        if previous is None and written in self.written:
+            return self.written[written]
+        if previous is None and key in self.known:
             return self.known[key]
         try:
             footprint = georeference(
@@ -152,7 +156,7 @@ class _Ground:
             self.problems.append(Problem(file, row.row, "where", row.where_text, error.why, error.fix))
             return None
         if footprint is not None and previous is None:
-            self.known[key] = footprint
+            self.known[key] = self.written[written] = footprint
         return footprint
 
     def _previous(self, claim: Claim, found: Mapping[tuple[str, str], Footprint | None]) -> Previous | None:

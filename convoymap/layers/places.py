@@ -91,7 +91,7 @@ def find_places(tables: DossierTables, gazetteer: Gazetteer) -> FoundPlaces:
         if place in failures
     ]
     if problems:
-        raise DossierError(problems)
+        raise DossierError(tables.layout.all_placed(problems))
     return found
 
 
@@ -126,7 +126,7 @@ def choose(
         The error of each that is not.
     """
     order = list(dict.fromkeys(named))
-    by_name = {fold(pin.name): pin for pin in tables.pins} if tables else {}
+    by_name = {fold(pin.toponym): pin for pin in tables.pins} if tables else {}
     pins = {place: pin for place in order if (pin := _pin_for(place, by_name)) is not None}
     pinned = _settle(pins, gazetteer, [] if problems is None else problems)
     free = [place for place in order if place not in pins]
@@ -140,12 +140,14 @@ def choose(
 
 def _named(tables: DossierTables) -> Iterable[tuple[str, Claim | Event, Place]]:
     """Yield every place that a claim or an event names, with the file and row that name it."""
-    for claim in tables.claims:
-        for place in toponyms(claim.where):
-            yield "claims.csv", claim, place
-    for event in tables.events:
-        for place in toponyms(event.where):
-            yield "events.csv", event, place
+    # Where many claims are about one locality, it is the same text; each is looked through once.
+    named: dict[str, tuple[Place, ...]] = {}
+    for file, rows in (("claims.csv", tables.claims), ("events.csv", tables.events)):
+        for row in rows:
+            if row.where_text not in named:
+                named[row.where_text] = toponyms(row.where)
+            for place in named[row.where_text]:
+                yield file, row, place
 
 
 def _pin_for(place: Place, pins: Mapping[str, Pin]) -> Pin | None:

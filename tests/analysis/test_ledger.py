@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convoymap.analysis.ledger import ledger
 
@@ -69,3 +72,23 @@ def test_what_is_said_twice_counts_once():
     """Six stuck in Rawah, and again six stuck in Rawah, are six."""
     claims = [_claim("x", 6, status="stuck"), _claim("y", 6, status="Stuck")]
     assert ledger(claims, {"bus": (17, 17)})[0].claimed == 6
+
+
+_DAYS = st.dates(date(2017, 9, 1), date(2017, 9, 9))
+_ROWS = st.lists(st.tuples(st.none() | _DAYS, st.none() | _DAYS, st.integers(0, 9)), min_size=1, max_size=12)
+
+
+@given(_ROWS)
+def test_the_fullest_moment_is_the_best_of_all_days(drawn):
+    """Told from what begins, the figure is that of the best day of a whole calendar, looked through one by one."""
+    rows = [
+        _claim(str(at), best, earliest=first, latest=last)
+        for at, (first, last, best) in enumerate(drawn)
+        if first is None or last is None or first <= last
+    ]
+    calendar = [date(2017, 9, 1) + timedelta(days=day) for day in range(-1, 10)]
+    best = max(
+        sum(row["best"] for row in rows if (row["earliest"] or date.min) <= day <= (row["latest"] or date.max))
+        for day in calendar
+    )
+    assert [entry.claimed for entry in ledger(rows, {})] == ([best] if rows else [])

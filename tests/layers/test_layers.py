@@ -109,6 +109,16 @@ def test_a_pin_overrides_the_gazetteer(tmp_path):
         assert places.note[name] == "From a map of 1965"
 
 
+def test_a_pin_keeps_its_article_or_not(tmp_path):
+    """Localities leave an article before a name out, so a pin of "the culvert" holds "near the culvert" too."""
+    folder = _copy(tmp_path, places_csv="name,gazetteer_id,lat,lon,uncertainty_m,note\nthe culvert,,34.5,39.5,200,\n")
+    claims = (folder / "claims.csv").read_text(encoding="utf-8").replace("Rawah; Aana", "near the culvert")
+    (folder / "claims.csv").write_text(claims, encoding="utf-8")
+    dossier = cm.read(folder)
+    assert dossier.places.set_index("toponym")["match"]["culvert"] == "pin"
+    assert not [warning for warning in dossier.warnings if warning.file == "places.csv"]
+
+
 def test_a_pin_may_name_a_place_of_the_gazetteer(tmp_path):
     """An id in places.csv picks that place, whatever the joint choice would say."""
     pins = "name,gazetteer_id,lat,lon,uncertainty_m,note\nPalmyra,geonames:5204964,,,,\n"
