@@ -76,8 +76,8 @@ def print_sections(title: str, sections: Iterable[Section]) -> None:
         for paragraph in section.paragraphs:
             say(fill(printable(paragraph), _LINE))
         if section.table:
-            table = _table(section.table[0])
-            for row in section.table[1:]:
+            table = _table(section.plain_table[0])
+            for row in section.plain_table[1:]:
                 _add(table, row)
             _print(table)
         for number, item in enumerate(section.items, 1):

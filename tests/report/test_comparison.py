@@ -9,7 +9,7 @@ import pytest
 import convoymap as cm
 from convoymap.report import Section, comparison_sections, markdown
 
-DOSSIERS = Path(__file__).parent / "dossiers"
+DOSSIERS = Path(__file__).parents[1] / "dossiers"
 
 
 @pytest.fixture(scope="module")

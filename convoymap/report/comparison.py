@@ -1,18 +1,16 @@
-"""What the claims of a dossier say against each other, as text: for a terminal and as Markdown."""
+"""What the claims of a dossier say against each other, in sections."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from convoymap.report.section import Section
 from convoymap.wording import plural_of
 
 if TYPE_CHECKING:
     from convoymap.analysis import Comparison, Entry
 
-__all__ = ["Section", "comparison_sections", "markdown"]
+__all__ = ["comparison_sections"]
 
 READINGS = {
     "strict": "Strict reading: a claim is taken as true on every day of its time, and all claims of a day at one moment.",
@@ -24,17 +22,6 @@ READINGS = {
 MARKS = {"compatible": "agree", "contradictory": "CLASH", "not excluded": "?", "not comparable": "–"}
 #: Sources for which a matrix can still be read in a terminal.
 _WIDEST = 14
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the report: a heading, paragraphs, a table (first row: headings) and a numbered list; plain text."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-    items: tuple[str, ...] = ()
 
 
 def comparison_sections(comparison: Comparison) -> list[Section]:
@@ -48,50 +35,6 @@ def comparison_sections(comparison: Comparison) -> list[Section]:
     sections = [_ledger(comparison), _conflicts(comparison), _matrix(comparison), _together(comparison)]
     repair = _repair(comparison)
     return [*sections, repair] if repair else sections
-
-
-def markdown(title: str, sections: Iterable[Section]) -> str:
-    r"""Return sections as Markdown, in which every text of a dossier stays text.
-
-    Parameters
-    ----------
-    title
-        Title of the dossier.
-    sections
-        What is told.
-
-    Examples
-    --------
-    >>> print(markdown("A *title*", [Section("Counts", ("One.",), (("who", "how many"), ("<b>", "6")))]))
-    # A \*title\*
-    <BLANKLINE>
-    ## Counts
-    <BLANKLINE>
-    One\.
-    <BLANKLINE>
-    | who | how many |
-    |---|---|
-    | \<b\> | 6 |
-    <BLANKLINE>
-    """
-    lines = [f"# {_escaped(title)}", ""]
-    for section in sections:
-        lines += [f"## {_escaped(section.heading)}", ""]
-        for paragraph in section.paragraphs:
-            lines += [_escaped(paragraph), ""]
-        if section.table:
-            head, *rows = [f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in section.table]
-            lines += [head, f"|{'---|' * len(section.table[0])}", *rows, ""]
-        if section.items:
-            lines += [f"{number}. {_escaped(item)}" for number, item in enumerate(section.items, 1)]
-            lines.append("")
-    return "\n".join(lines)
-
-
-def _escaped(text: str) -> str:
-    """Return text as Markdown shows it: no character of it is markup, and it stays in its line."""
-    line = "".join(c if c.isprintable() else " " if c.isspace() else f"<U+{ord(c):04X}>" for c in text)
-    return _SPECIAL.sub(r"\\\1", line)
 
 
 def _ledger(comparison: Comparison) -> Section:
