@@ -1,4 +1,4 @@
-"""Layers as GeoJSON text (RFC 7946)."""
+"""Layers, footprints and whole dossiers as GeoJSON text (RFC 7946)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,35 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
+    from convoymap.export.contents import Contents
+    from convoymap.export.formats import Files
+    from convoymap.export.provenance import Provenance
     from convoymap.georeference import Footprint
 
-__all__ = ["footprint_geojson", "layer_geojson"]
+__all__ = ["footprint_geojson", "layer_geojson", "write_geojson"]
 
 #: Decimals of a degree: a tenth of a metre, finer than any footprint is known.
 _DECIMALS = 6
+
+
+def write_geojson(contents: Contents) -> Files:
+    """Return ``dossier.geojson``, the whole dossier, and a file for each overlay, the places and the events.
+
+    A feature's ``layer`` says which of those it is from. The provenance is a member of each collection.
+
+    Parameters
+    ----------
+    contents
+        The dossier.
+    """
+    layers = {overlay.name: overlay.claims for overlay in contents.overlays}
+    layers |= {"places": contents.layers.places, "events": contents.layers.events}
+    features = {name: _features(layer, {"layer": name}) for name, layer in layers.items()}
+    whole = [feature for some in features.values() for feature in some]
+    files: Files = {"dossier.geojson": _collection(whole, contents.provenance)}
+    return files | {
+        f"overlays/{name}.geojson": _collection(some, contents.provenance) for name, some in features.items()
+    }
 
 
 def layer_geojson(layer: GeoDataFrame) -> str:
@@ -33,18 +56,7 @@ def layer_geojson(layer: GeoDataFrame) -> str:
     str
         JSON with one feature a line, so that two versions can be compared line by line.
     """
-    columns = {name: layer[name].tolist() for name in layer.columns if name != "geometry"}
-    features = []
-    for i, geometry in enumerate(layer.geometry):
-        shape = None if geometry is None else _shape(geometry)
-        properties = {name: _plain(values[i]) for name, values in columns.items()}
-        features.append(
-            json.dumps(
-                {"type": "Feature", "properties": properties, "geometry": shape}, ensure_ascii=False, allow_nan=False
-            )
-        )
-    lines = ",\n".join(features)
-    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+    return _collection(_features(layer, {}), None)
 
 
 def footprint_geojson(footprint: Footprint) -> str:
@@ -56,6 +68,25 @@ def footprint_geojson(footprint: Footprint) -> str:
     if feature["geometry"] is not None:
         feature["geometry"] = _shape(footprint.geometry)
     return json.dumps(feature, ensure_ascii=False, allow_nan=False)
+
+
+def _features(layer: GeoDataFrame, more: dict[str, str]) -> list[str]:
+    """Return each row as the text of a feature, with further properties before its own."""
+    columns = {name: layer[name].tolist() for name in layer.columns if name != "geometry"}
+    features = []
+    for i, geometry in enumerate(layer.geometry):
+        shape = None if geometry is None else _shape(geometry)
+        properties = {**more, **{name: _plain(values[i]) for name, values in columns.items()}}
+        feature = {"type": "Feature", "properties": properties, "geometry": shape}
+        features.append(json.dumps(feature, ensure_ascii=False, allow_nan=False))
+    return features
+
+
+def _collection(features: list[str], provenance: Provenance | None) -> str:
+    """Return a collection; foreign members are what section 6.1 allows."""
+    origin = f'"provenance": {provenance.json_text}, ' if provenance else ""
+    lines = ",\n".join(features)
+    return f'{{"type": "FeatureCollection", {origin}"features": [\n{lines}\n]}}\n'
 
 
 def _shape(geometry: BaseGeometry) -> Any:

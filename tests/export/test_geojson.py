@@ -12,7 +12,7 @@ from shapely.geometry import shape
 import convoymap as cm
 from convoymap.export import footprint_geojson, layer_geojson
 
-DOSSIERS = [cm.example("bukamal-2017"), *sorted((Path(__file__).parent / "dossiers").iterdir())]
+DOSSIERS = [cm.example("bukamal-2017"), *sorted((Path(__file__).parents[1] / "dossiers").iterdir())]
 
 
 @pytest.mark.parametrize("folder", DOSSIERS, ids=lambda folder: folder.name)
@@ -45,7 +45,7 @@ def test_rings_and_longitudes_follow_the_standard():
     """Exterior rings run counter-clockwise, and nothing lies beyond 180° (RFC 7946, sections 3.1.6 and 3.1.9)."""
     from shapely.geometry import shape
 
-    dossier = cm.read(Path(__file__).parent / "dossiers" / "antimeridian")
+    dossier = cm.read(Path(__file__).parents[1] / "dossiers" / "antimeridian")
     for feature in json.loads(layer_geojson(dossier.claims))["features"]:
         geometry = shape(feature["geometry"])
         west, _, east, _ = geometry.bounds
