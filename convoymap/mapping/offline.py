@@ -20,16 +20,18 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from convoymap.errors import DataError
 from convoymap.mapping.templates_cache import TemplateBytecode
+from convoymap.words import Quoted, Remark, direction, language, say, speaks, voice
 
-__all__ = ["OfflineFigure", "OfflineMap", "Verbatim", "static_text"]
+__all__ = ["OfflineFigure", "OfflineMap", "Verbatim", "slim_text", "static_text"]
 
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+# What lies between tags is passed over by the stretch, not by the letter: a page's data may be megabytes long.
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>([^<]*(?:<(?!/\1\s*>)[^<]*)*)</\1\s*>", re.IGNORECASE)
 _JSON_TYPE = re.compile(r"""type\s*=\s*["']?application/json""", re.IGNORECASE)
 _CSS_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _CSS_IMAGE = re.compile(r"url\((images/[\w.-]+\.png)\)")
 _ROOM = Path(__file__).parent
 #: To be changed with the options of the templates' environment, on which their bytecode depends.
-_OPTIONS = "1"
+_OPTIONS = "2"
 _WHOLE_WINDOW = "html,body{height:100%;margin:0}.folium-map{position:absolute;inset:0}"
 _FOR_MAINTAINERS = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*\n|//[^\n]*\n|\n)|^[ \t]+", re.MULTILINE | re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -88,6 +90,7 @@ class OfflineFigure(Figure):
             policy=self._policy(header + body, script),
             title=self.title,
             language=self.language,
+            rtl=speaks(self.language) and direction(self.language) == "rtl",
             header=header,
             body=body,
             script=f"<script>{script}</script>",
@@ -199,14 +202,17 @@ class OfflineMap(folium.Map):
 def static_text(name: str) -> str:
     """Return one of the page's own scripts or style sheets, without what only its maintainers read.
 
-    Comments that begin a line, and indentation, are a fifth of the files.
-
     Parameters
     ----------
     name
         File name within ``convoymap/mapping/static``.
     """
-    return _FOR_MAINTAINERS.sub("", (_ROOM / "static" / name).read_text(encoding="utf-8"))
+    return slim_text((_ROOM / "static" / name).read_text(encoding="utf-8"))
+
+
+def slim_text(text: str) -> str:
+    """Return a script or a style sheet without comments that begin a line, and indentation: a fifth of it."""
+    return _FOR_MAINTAINERS.sub("", text)
 
 
 @cache
@@ -268,7 +274,7 @@ def _environment() -> Any:
     """Return the Jinja environment of the page's templates; it escapes everything by default."""
     import jinja2
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_ROOM / "templates"),
         bytecode_cache=TemplateBytecode(_ROOM / "templates", _OPTIONS),
         auto_reload=False,
@@ -278,6 +284,25 @@ def _environment() -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.globals.update(say=say, own=lambda: _attributes(Quoted()))
+    environment.filters.update(voice=_attributes, spoken=_spoken)
+    return environment
+
+
+def _attributes(text: str) -> str:
+    """Return the attributes that say whose words a text is, as markup."""
+    from markupsafe import Markup
+
+    return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in voice(text).items())
+
+
+def _spoken(text: str) -> str:
+    """Return a text as it stands in an element of the page; a remark in another language is marked as such."""
+    from markupsafe import Markup
+
+    if not isinstance(text, Remark) or language() == "en":
+        return text
+    return Markup('<div lang="en" dir="ltr">{}</div> {}').format(text.data, text.added)
 
 
 def render_template(name: str, **values: Any) -> str:

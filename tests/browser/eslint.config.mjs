@@ -1,16 +1,17 @@
-// The page's scripts share one scope, so they are judged as the one script that `scripts.py` puts together.
+// The page's scripts are modules, judged one by one; `scripts.py` looks at what they take from each other.
 const BROWSER = [
-  "Blob", "CSS", "DOMException", "Element", "FileReader", "Image", "Node", "NodeFilter", "ResizeObserver", "URL", "URLSearchParams", "XMLSerializer",
-  "addEventListener", "cancelAnimationFrame", "clearInterval", "clearTimeout", "console", "document", "getComputedStyle", "history",
+  "Blob", "CSS", "DOMException", "DecompressionStream", "Element", "FileReader", "Image", "MutationObserver", "Node", "NodeFilter", "Path2D", "ResizeObserver", "Response", "TextDecoder", "URL", "URLSearchParams", "XMLSerializer",
+  "addEventListener", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "console", "document", "getComputedStyle", "history",
   "location", "matchMedia", "navigator", "requestAnimationFrame", "setInterval", "setTimeout", "structuredClone", "window",
 ];
 const MARKUP = "Words of a dossier would be read as markup; make nodes and set their text.";
+const ONE_NAME = "The names at a module's top are read line by line; declare one at a time.";
 
 export default [
   {
     languageOptions: {
       ecmaVersion: 2022,
-      sourceType: "script",
+      sourceType: "module",
       globals: Object.fromEntries([...BROWSER, "L"].map((name) => [name, "readonly"])),
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -29,6 +30,12 @@ export default [
       "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "no-use-before-define": ["error", { functions: false, variables: false }],
       "no-var": "error",
+      "one-var": ["error", "never"],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "Program > :matches(VariableDeclaration, ExportNamedDeclaration > VariableDeclaration) > VariableDeclarator > :matches(ObjectPattern, ArrayPattern)", message: ONE_NAME },
+        { selector: "ImportExpression", message: "A page opened from disk loads no modules." },
+      ],
       "prefer-const": "error",
       "no-restricted-properties": [
         "error",
@@ -37,4 +44,5 @@ export default [
       ],
     },
   },
+  { files: ["**/theme.js"], languageOptions: { sourceType: "script" } },
 ];

@@ -1,6 +1,6 @@
-"""Write the page's own scripts as the page runs them, one scope for all, for a linter to read.
+"""What eslint does not see of the page's modules: whether they fit together, and whether each is of use.
 
-Run as ``python tests/browser/scripts.py FOLDER``; a comment above each script's part says which it is.
+Run as ``python tests/browser/scripts.py``; it says what is wrong, if anything, and then fails.
 """
 
 from __future__ import annotations
@@ -9,18 +9,36 @@ import sys
 from pathlib import Path
 
 from convoymap import mapping
-from convoymap.mapping.page import _SCRIPTS
+from convoymap.mapping.modules import Module, modules_of
 
 STATIC = Path(mapping.__file__).parent / "static"
+#: Where a page starts, and the script of the head, which is no module.
+ENTRIES = ("page.js", "map.js", "big.js")
+APART = "theme.js"
 
 
-def main(folder: Path) -> None:
-    """Write ``page.js``, the scripts of the body in their one function, and ``theme.js``, that of the head."""
-    folder.mkdir(parents=True, exist_ok=True)
-    code = "\n".join(f"/* ---- {name} ---- */\n{(STATIC / name).read_text(encoding='utf-8')}" for name in _SCRIPTS)
-    (folder / "page.js").write_text(f'(() => {{\n"use strict";\n{code}}})();\n', encoding="utf-8")
-    (folder / "theme.js").write_text((STATIC / "theme.js").read_text(encoding="utf-8"), encoding="utf-8")
+def unused(modules: dict[str, Module]) -> list[str]:
+    """Tell which exported names no module imports."""
+    taken = {
+        (source, name) for module in modules.values() for source, names in module.imports.items() for name in names
+    }
+    return [
+        f"{module.name}: nobody imports {name}; do not export it"
+        for module in modules.values()
+        for name in sorted(module.exports)
+        if (module.name, name) not in taken
+    ]
+
+
+def main() -> int:
+    """Return 1 where something is wrong, having said what."""
+    entries = [name for name in ENTRIES if (STATIC / name).exists()]
+    modules = {module.name: module for entry in entries for module in modules_of(entry)}
+    lost = sorted({path.name for path in STATIC.glob("*.js")} - {*modules, APART})
+    faults = [*unused(modules), *(f"{name}: no page needs it" for name in lost)]
+    print("\n".join(faults), end="\n" if faults else "")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main())

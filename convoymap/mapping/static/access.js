@@ -1,22 +1,27 @@
 /* For those who use no mouse, or bear no motion: the focus goes where a popup goes, and the map moves at once. */
 
-const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+import { all, give, on, one } from "./dom.js";
+import { say } from "./words.js";
+
+export const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 /* Every move of Leaflet's maps ends in one of these two; zooming with two fingers asks the map's options as well. */
-for (const [method, place] of [["setView", 2], ["panBy", 1]]) {
-  const move = L.Map.prototype[method];
-  L.Map.include({
-    [method](...given) {
-      if (calm.matches) given[place] = { ...given[place], animate: false };
-      return move.apply(this, given);
-    },
-  });
+function calmMoves() {
+  for (const [method, place] of [["setView", 2], ["panBy", 1]]) {
+    const move = L.Map.prototype[method];
+    L.Map.include({
+      [method](...given) {
+        if (calm.matches) given[place] = { ...given[place], animate: false };
+        return move.apply(this, given);
+      },
+    });
+  }
 }
 
 function obeyCalm(map) {
   const { zoomAnimation, inertia } = map.options;
-  const obey = () => Object.assign(map.options, calm.matches ? { zoomAnimation: false, inertia: false } : { zoomAnimation, inertia });
-  calm.addEventListener("change", obey);
+  const obey = () => Object.assign(map.options, { zoomAnimation: zoomAnimation && !calm.matches, inertia: inertia && !calm.matches });
+  on(calm, "change", obey);
   obey();
 }
 
@@ -25,12 +30,11 @@ function keepFocus(map) {
   let opener = null;
   let open = null;
   map.on("popupopen", ({ popup: opened }) => {
-    const content = opened.getElement().querySelector(".leaflet-popup-content");
+    const content = one(".leaflet-popup-content", opened.getElement());
     if (!content.contains(document.activeElement)) opener = document.activeElement;
     open = opened;
-    content.tabIndex = 0;
-    content.setAttribute("role", "group");
-    content.setAttribute("aria-label", content.querySelector("h3")?.textContent ?? "Details");
+    give(content, { tabindex: 0, role: "group", "aria-label": one("h3", content)?.textContent ?? say("js.details") });
+    for (const close of all(".leaflet-popup-close-button", opened.getElement())) give(close, { "aria-label": say("js.close") });
     if (opener.matches(":focus-visible")) content.focus({ preventScroll: true });
   });
   map.on("popupclose", ({ popup: closed }) => {
@@ -38,18 +42,22 @@ function keepFocus(map) {
     const lost = document.activeElement === document.body || closed.getElement().contains(document.activeElement);
     if (!lost) return;
     const mark = closed._source?.getElement?.();
-    const back = [opener, mark, map.getContainer()].find((node) => node && node.isConnected && node.tabIndex >= 0);
-    back.focus({ preventScroll: true });
+    [opener, mark, map.getContainer()].find((node) => node?.isConnected && node.tabIndex >= 0).focus({ preventScroll: true });
   });
   // Escape closes a popup wherever the focus is, and only then does what it does without one.
-  document.addEventListener("keydown", (event) => {
+  on(document, "keydown", (event) => {
     if (event.key !== "Escape" || !open) return;
     event.stopImmediatePropagation();
     map.closePopup(open);
   }, { capture: true });
 }
 
-L.Map.addInitHook(function accessible() {
-  obeyCalm(this);
-  keepFocus(this);
-});
+/* To be called before the page makes its map. */
+export function makeMapsAccessible() {
+  calmMoves();
+  L.Control.Zoom.mergeOptions({ zoomInTitle: say("js.zoom.in"), zoomOutTitle: say("js.zoom.out") });
+  L.Map.addInitHook(function accessible() {
+    obeyCalm(this);
+    keepFocus(this);
+  });
+}

@@ -1,130 +1,146 @@
-/* Two sources side by side: the map shows theirs alone, a table sets claim against claim. */
+/* Two sources side by side: the map shows theirs alone and how they stand to each other, a table sets claim against claim. */
 
-const RELATIONS = {
-  x: "cannot both be right",
-  o: "can both be right",
-  "?": "may both be right: neither shown nor ruled out",
-  "-": "say nothing that bears on the other",
-};
-/* Told apart by form and in words, not by colour. */
-const SAME = { sign: "=", words: "about the same place" };
-const OTHER = { sign: "≠", words: "about another place" };
-const NOTHING = { sign: "·", words: "the other says nothing" };
+import { claimItems, data, itemOf } from "./data.js";
+import { all, give, html, on, onClick, one, svg } from "./dom.js";
+import { sourceBoxes, sourceEntry, tickSources } from "./sources.js";
+import { say } from "./words.js";
 
-let compared = null;
+/* Rows of the table are told apart by form and in words, not by colour. */
+const SIGNS = { same: "=", other: "≠", nothing: "·" };
+/* About a badge: a ring of two lines where claims can both be right, a jagged one where they cannot. */
+const OUTLINES = { agrees: ringPath(60, 0) + ringPath(70, 0), clashes: ringPath(64, 8) };
 
-function sourceIndex(id) {
-  return sourceBoxes().findIndex((box) => box.dataset.source === id);
+/* The two sources, and the boxes that were ticked before; null where none are compared. */
+export let compared = null;
+
+/* A ring about the middle of a badge; its points lie inwards and outwards by turns. */
+function ringPath(radius, depth) {
+  const points = Array.from({ length: 28 }, (_one, i) => {
+    const [angle, length] = [(Math.PI * i) / 14, radius + (i % 2 ? depth : -depth)];
+    return `${(50 + length * Math.sin(angle)).toFixed(1)} ${(50 - length * Math.cos(angle)).toFixed(1)}`;
+  });
+  return `M${points.join("L")}z`;
+}
+
+const sourceIds = () => sourceBoxes().map((box) => box.dataset.source);
+
+function relationOf({ first, second }) {
+  const [row, column] = [first, second].map((id) => sourceIds().indexOf(id));
+  return { x: "clashing", o: "agreeing", "?": "open", "-": "apart" }[data.relations[row][column]];
 }
 
 function cardsOf(id) {
-  const box = sourceBoxes()[sourceIndex(id)];
-  return [...box.closest(".cm-source").querySelectorAll(".cm-card[data-id]")];
+  return all(".cm-card[data-id]", sourceEntry(id));
 }
 
-function groundOf(card) {
-  const found = itemOf(card.dataset.id);
-  return found ? found.item.ground : null;
+/* Claims that a contradiction between these two names cannot both be right; where there is none, those about one unit can. */
+function standings(relation) {
+  const cards = [compared.first, compared.second].map(cardsOf);
+  const ids = cards.map((own) => own.map((card) => card.id));
+  const sets = all("[data-show]").map(({ dataset }) => dataset.show.split(" "));
+  const within = sets.filter((set) => set.every((id) => ids.flat().includes(id)) && ids.every((own) => own.some((id) => set.includes(id))));
+  if (relation === "clashing") return new Map(within.flat().map((id) => [id, "clashes"]));
+  if (relation !== "agreeing") return new Map();
+  const units = cards.map((own) => new Set(own.map((card) => card.dataset.unit)));
+  const shared = cards.flat().filter((card) => units.every((some) => some.has(card.dataset.unit)));
+  return new Map(shared.map((card) => [card.id, "agrees"]));
 }
 
-function factOf(card, term) {
-  const found = [...card.querySelectorAll("dt")].find((one) => one.textContent === term);
-  return found ? found.nextElementSibling.textContent : "";
+function ringOf(standing) {
+  return svg("path", { d: OUTLINES[standing], class: `cm-ring cm-ring-${standing}` });
+}
+
+/* Rings on the map, and in words what they mean. */
+function ringMarks(found) {
+  for (const { card, body } of claimItems()) {
+    one(".cm-ring", body)?.remove();
+    if (found.has(card)) one(".cm-badge-shape", body).prepend(ringOf(found.get(card)));
+  }
+  one("[data-compare-key]").replaceChildren(...[...new Set(found.values())].map((standing) => {
+    const drawing = svg("svg", { viewBox: "-26 -26 152 152", "aria-hidden": "true" }, [ringOf(standing)]);
+    return html("p", "", [drawing, html("span", "", [say(`js.compare.${standing}`)])]);
+  }));
 }
 
 /* Pairs claims about one unit: first those about the same ground, then the rest in their order. */
 function pairs(own, others) {
-  const rows = [];
-  const left = [...others];
-  const alone = [];
-  for (const card of own) {
+  const groundOf = ({ id }) => itemOf(id)?.ground;
+  const left = new Set(others);
+  const same = own.map((card) => {
     const ground = groundOf(card);
-    const at = ground === null ? -1 : left.findIndex((other) => groundOf(other) === ground);
-    if (at < 0) alone.push(card);
-    else rows.push([card, left.splice(at, 1)[0], SAME]);
-  }
-  for (let i = 0; i < Math.max(alone.length, left.length); i += 1) {
-    rows.push([alone[i], left[i], alone[i] && left[i] ? OTHER : NOTHING]);
-  }
-  return rows;
+    const other = [...left].find((one) => ground !== undefined && groundOf(one) === ground);
+    left.delete(other);
+    return [card, other, "same"];
+  });
+  const alone = same.filter(([, other]) => !other).map(([card]) => card);
+  const length = Math.max(alone.length, left.size);
+  const rest = Array.from({ length }, (_one, i) => [alone[i], [...left][i], i < Math.min(alone.length, left.size) ? "other" : "nothing"]);
+  return [...same.filter(([, other]) => other), ...rest];
 }
 
 function claimCell(card) {
-  const cell = document.createElement("td");
-  if (!card) return cell;
-  const title = html("strong", "", [card.querySelector("h3").textContent]);
-  title.dir = "auto";
-  const where = html("span", "", [factOf(card, "Where")]);
-  where.dir = "auto";
-  cell.append(title, where, html("span", "cm-when", [factOf(card, "When")]));
-  return cell;
+  if (!card) return html("td", "");
+  const fact = (column) => one(`[data-column=${column}] + dd`, card)?.textContent ?? "";
+  const plain = (name, className, text) => give(html(name, className, [text]), { dir: "auto" });
+  return html("td", "", [plain("strong", "", one("h3", card).textContent), plain("span", "", fact("where")), plain("span", "cm-when", fact("when"))]);
 }
 
-function signCell(relation) {
-  const cell = document.createElement("td");
-  const sign = html("span", "cm-compare-sign", [relation.sign]);
-  sign.setAttribute("aria-hidden", "true");
-  cell.append(sign, html("span", "cm-unseen", [relation.words]));
-  cell.title = relation.words;
-  return cell;
+function signCell(kind) {
+  const words = say(`js.compare.${kind}`);
+  const sign = give(html("span", "cm-compare-sign", [SIGNS[kind]]), { "aria-hidden": "true" });
+  return give(html("td", "", [sign, html("span", "cm-unseen", [words])]), { title: words });
 }
 
-function fillTable(first, second) {
-  const table = document.querySelector(".cm-compare-table");
-  const heads = table.querySelectorAll("th");
-  const names = [first, second].map((id) => sourceBoxes()[sourceIndex(id)].closest("label"));
-  for (const [at, label] of names.entries()) heads[at].replaceChildren(label.querySelector("svg").cloneNode(true), label.querySelector(".cm-name").cloneNode(true));
-  const [own, others] = [cardsOf(first), cardsOf(second)];
-  const units = [...new Set([...own, ...others].map((card) => card.dataset.unit))];
+function fillTable({ first, second }) {
+  const table = one(".cm-compare-table");
+  for (const [at, head] of all("th", table).entries()) {
+    const entry = sourceEntry([first, second][at]);
+    head.replaceChildren(...[".cm-swatch", ".cm-name"].map((part) => one(part, entry).cloneNode(true)));
+  }
+  const [own, others] = [first, second].map(cardsOf);
   const about = (cards, unit) => cards.filter((card) => card.dataset.unit === unit);
+  const units = [...new Set([...own, ...others].map((card) => card.dataset.unit))];
   const rows = units.flatMap((unit) => pairs(about(own, unit), about(others, unit)));
-  table.querySelector("tbody").replaceChildren(...rows.map(([one, other, relation]) => {
-    const row = document.createElement("tr");
-    row.append(claimCell(one), signCell(relation), claimCell(other));
-    return row;
-  }));
-  table.hidden = false;
+  one("tbody", table).replaceChildren(...rows.map(([card, other, kind]) => html("tr", "", [claimCell(card), signCell(kind), claimCell(other)])));
 }
 
-function relationOf(first, second) {
-  const names = [first, second].map((id) => sourceBoxes()[sourceIndex(id)].closest("label").querySelector(".cm-name").textContent);
-  return `${names[0]} and ${names[1]} ${RELATIONS[data.relations[sourceIndex(first)][sourceIndex(second)]]}.`;
+/* Writes into the page whom it compares, or that it compares none. */
+function tell() {
+  for (const side of ["first", "second"]) one(`[data-compare=${side}]`).value = compared?.[side] ?? "";
+  for (const part of all(".cm-compare-table, [data-compare-stop]")) part.hidden = compared === null;
+  const relation = compared && relationOf(compared);
+  const [first, second] = compared ? [compared.first, compared.second].map((id) => one(".cm-name", sourceEntry(id)).textContent) : [];
+  one("[data-compare-relation]").textContent = compared ? say(`js.compare.${relation}`, { first, second }) : "";
+  ringMarks(compared ? standings(relation) : new Map());
 }
 
-function compareSources(map, first, second) {
-  compared = { first, second, before: compared ? compared.before : sourceBoxes().filter((box) => box.checked) };
-  document.getElementById("cm-compare").open = true;
-  document.querySelector("[data-compare=first]").value = first;
-  document.querySelector("[data-compare=second]").value = second;
-  tickSources((box) => [first, second].includes(box.dataset.source));
-  document.querySelector("[data-compare-relation]").textContent = relationOf(first, second);
-  document.querySelector("[data-compare-stop]").hidden = false;
-  fillTable(first, second);
-  map.fire("convoymap:state");
+/* Ids that are not of two different sources are passed over. */
+export function compareSources(map, first, second) {
+  if (first === second || ![first, second].every((id) => sourceIds().includes(id))) return;
+  compared = { first, second, before: compared?.before ?? sourceBoxes().filter((box) => box.checked) };
+  one("#cm-compare").open = true;
+  tell();
+  fillTable(compared);
+  tickSources(map, (box) => [first, second].includes(box.dataset.source));
 }
 
 function stopComparing(map) {
-  if (!compared) return;
   const { before } = compared;
   compared = null;
-  tickSources((box) => before.includes(box));
-  for (const select of document.querySelectorAll("[data-compare]")) select.value = "";
-  document.querySelector("[data-compare-relation]").textContent = "";
-  document.querySelector("[data-compare-stop]").hidden = true;
-  document.querySelector(".cm-compare-table").hidden = true;
-  map.fire("convoymap:state");
+  tell();
+  tickSources(map, (box) => before.includes(box));
 }
 
-function offerComparison(map) {
-  const selects = [...document.querySelectorAll("[data-compare]")];
+export function offerComparison(map) {
+  const selects = all("[data-compare]");
   for (const select of selects) {
-    select.addEventListener("change", () => {
-      const [first, second] = selects.map((one) => one.value);
-      if (first && second && first !== second) compareSources(map, first, second);
-      else if (first && first === second) document.querySelector("[data-compare-relation]").textContent = "Choose two different sources.";
+    on(select, "change", () => {
+      const [first, second] = selects.map((side) => side.value);
+      if (first && first === second) one("[data-compare-relation]").textContent = say("js.compare.twice");
+      else compareSources(map, first, second);
     });
   }
-  document.querySelector("[data-compare-stop]")?.addEventListener("click", () => {
+  onClick("[data-compare-stop]", () => {
     stopComparing(map);
     selects[0].focus();
   });

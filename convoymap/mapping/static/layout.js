@@ -1,22 +1,23 @@
 /* Puts marks where none hides another: each goes to the cheapest of a few spots around its anchor, the most important first. */
 
-const RINGS = [24, 36, 50, 66, 84, 104, 128];
-const FAR_RINGS = [...RINGS, 154, 182, 212];
-const TURNS = 12;
+import { moveMark } from "./icons.js";
 
-function spotsAround(item) {
-  if (item.spots) return item.spots;
-  const spots = item.centred ? [[0, 0]] : [];
-  for (const radius of item.far ? FAR_RINGS : RINGS) {
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      const angle = -Math.PI / 2 + (2 * Math.PI * turn) / TURNS;
-      spots.push([Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))]);
-    }
-  }
-  return spots;
+const NEAR = [24, 36, 50, 66, 84, 104, 128].flatMap(ring);
+const FAR = [...NEAR, ...[154, 182, 212].flatMap(ring)];
+
+/* Twelve spots about an anchor, as on the face of a clock. */
+function ring(radius) {
+  return Array.from({ length: 12 }, (_one, hour) => {
+    const angle = (Math.PI * hour) / 6;
+    return [Math.round(radius * Math.sin(angle)), -Math.round(radius * Math.cos(angle))];
+  });
 }
 
-function labelSpots(width, height, gap) {
+function spotsAround({ spots, centred, far }) {
+  return spots ?? [...(centred ? [[0, 0]] : []), ...(far ? FAR : NEAR)];
+}
+
+export function labelSpots(width, height, gap) {
   const x = width / 2 + gap;
   const y = height / 2 + gap;
   return [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y], [x, y], [-x, -y], [-x, y]];
@@ -25,11 +26,10 @@ function labelSpots(width, height, gap) {
 /* An area's name goes wherever it finds room about the middle of the area, but not out of it. */
 const AREA_SPOTS = [0, 34, -34, 52, -52, 70, -70, 92, -92].flatMap((y) => [0, 40, -40, 76, -76].map((x) => [x, y]));
 
-function areaSpots(map, item) {
+export function areaSpots(map, item) {
   const at = map.latLngToContainerPoint(item.anchor);
-  const [southWest, northEast] = item.box.map((corner) => map.latLngToContainerPoint(corner));
-  const within = ([x, y]) => at.x + x > southWest.x && at.x + x < northEast.x && at.y + y < southWest.y && at.y + y > northEast.y;
-  return AREA_SPOTS.filter((spot, i) => i === 0 || within(spot));
+  const area = L.bounds(item.box.map((corner) => map.latLngToContainerPoint(corner)));
+  return AREA_SPOTS.filter((spot, i) => i === 0 || area.contains(at.add(spot)));
 }
 
 function boxAt(point, [dx, dy], width, height) {
@@ -65,7 +65,7 @@ function cheapest(item, taken, frame) {
 }
 
 /* Items: {anchor, root, body, line, width, height, centred, spots, far, optional}. `notes` are boxes that lie over the map. */
-function layOut(map, items, dots, notes) {
+export function layOut(map, items, dots, notes) {
   const size = map.getSize();
   const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
   const taken = [...notes, ...dots.map((latlng) => boxAt(map.latLngToContainerPoint(latlng), [0, 0], 12, 12))];

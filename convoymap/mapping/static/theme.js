@@ -1,4 +1,5 @@
-/* Day or night: as the device says until the reader chooses. It stands in the head, so that the page opens as it stays. */
+/* Day or night: as the device says until the reader chooses. It stands in the head, so that the page opens as it stays.
+   The attribute also tells the style sheets that scripts run, and that what needs them may be shown. */
 
 (() => {
   const night = window.matchMedia("(prefers-color-scheme: dark)");
@@ -10,14 +11,9 @@
   };
 
   night.addEventListener("change", apply);
-  document.addEventListener("DOMContentLoaded", () => {
-    const box = document.querySelector(".cm-theme");
-    if (!box) return;
-    box.hidden = false;
-    box.querySelector("select").addEventListener("change", (event) => {
-      choice = event.target.value;
-      apply();
-    });
+  document.addEventListener("change", ({ target }) => {
+    if (target.closest(".cm-theme")) choice = target.value;
+    apply();
   });
   apply();
 })();
