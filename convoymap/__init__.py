@@ -17,6 +17,7 @@ from convoymap.errors import (
     ConvoymapError,
     DataError,
     DossierError,
+    ExtraError,
     LocalityError,
     OutputError,
     PlaceError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from convoymap.gazetteer import Candidate, Gazetteer, open_gazetteer
     from convoymap.geodata import example
     from convoymap.georeference import Contribution, Footprint
+    from convoymap.importing import Imported, import_data
 
 __version__ = "0.1.0"
 
@@ -42,8 +44,10 @@ __all__ = [
     "DataError",
     "Dossier",
     "DossierError",
+    "ExtraError",
     "Footprint",
     "Gazetteer",
+    "Imported",
     "Limits",
     "LocalityError",
     "OutputError",
@@ -51,6 +55,7 @@ __all__ = [
     "Problem",
     "Scenario",
     "example",
+    "import_data",
     "locate",
     "open_gazetteer",
     "read",
@@ -65,9 +70,11 @@ _ROOMS = {
     "Dossier": "convoymap.api",
     "Footprint": "convoymap.georeference",
     "Gazetteer": "convoymap.gazetteer",
+    "Imported": "convoymap.importing",
     "Limits": "convoymap.analysis",
     "Scenario": "convoymap.analysis",
     "example": "convoymap.geodata",
+    "import_data": "convoymap.importing",
     "locate": "convoymap.api",
     "open_gazetteer": "convoymap.gazetteer",
     "read": "convoymap.api",

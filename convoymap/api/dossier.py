@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from convoymap.api.exports import Exports
+from convoymap.api.notebook import InNotebook
 from convoymap.dossier import DossierTables, read_tables
 from convoymap.errors import Problem
+from convoymap.words import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,15 +22,16 @@ if TYPE_CHECKING:
     from convoymap.analysis import Comparison, Limits, Scenario
     from convoymap.analysis.case import Reading
     from convoymap.analysis.consistency import Sources
+    from convoymap.export import Contents
     from convoymap.gazetteer import Gazetteer
     from convoymap.georeference import Footprint
     from convoymap.layers import Layers
-    from convoymap.mapping import ConvoyMap
+    from convoymap.mapping import ConvoyMap, Page
 
 __all__ = ["Dossier", "locate", "read"]
 
 
-class Dossier:
+class Dossier(Exports, InNotebook):
     """Who claims how many are where, and when; read from a folder of tables.
 
     Parameters
@@ -50,7 +54,7 @@ class Dossier:
     def __init__(self, tables: DossierTables, gazetteer: Gazetteer | None = None) -> None:
         self.tables = tables
         self._gazetteer = gazetteer
-        self._comparisons: dict[tuple[Reading, Limits | None], Comparison] = {}
+        self._comparisons: dict[tuple[str, Reading, Limits | None], Comparison] = {}
 
     @property
     def title(self) -> str:
@@ -144,13 +148,14 @@ class Dossier:
         """
         if reading not in {"strict", "lenient"}:
             raise ValueError(f'there is no reading "{reading}"; choose "strict" or "lenient"')
-        if (reading, limits) not in self._comparisons:
+        key = (language(), reading, limits)
+        if key not in self._comparisons:
             from convoymap.analysis import Comparison, Subject
 
             subjects = {s.unit: Subject(s.total, s.speed_kmh) for s in self.tables.subjects}
             plurals = {s.unit: s.plural for s in self.tables.subjects if s.plural}
-            self._comparisons[reading, limits] = Comparison(self.layers, subjects, plurals, reading, limits)
-        return self._comparisons[reading, limits]
+            self._comparisons[key] = Comparison(self.layers, subjects, plurals, reading, limits)
+        return self._comparisons[key]
 
     def ledger(self) -> DataFrame:
         """Return how each source's counts add up, a row per source and unit.
@@ -228,14 +233,56 @@ class Dossier:
         """
         return self.compare(reading).scenario(claims)
 
-    def map(self) -> ConvoyMap:
+    def map(self, *, language: str | None = None) -> ConvoyMap:
         """Return the map: a :class:`folium.Map` that needs no network, takes further layers and shows itself.
 
         Each call makes a new one, so that what is added to one map is not on the next.
+
+        Parameters
+        ----------
+        language
+            BCP 47 tag of the map's own words; unless given that of the dossier, or English where it is not spoken here.
+
+        Raises
+        ------
+        CellError
+            If the language is given and not spoken here.
         """
         from convoymap.mapping import build_map
 
-        return build_map(self.tables, self.layers, self.gazetteer)
+        return build_map(self.tables, self.layers, self.gazetteer, language=language)
+
+    def page(self, convoy_map: ConvoyMap | None = None, *, language: str | None = None) -> Page:
+        """Return the page that a newsroom would publish: the map among all that the dossier says.
+
+        With very many claims (`convoymap.mapping.big.MOST_IN_ORDINARY_PAGE`), one that draws them together and
+        does not compare them, unless a map is given.
+
+        Parameters
+        ----------
+        convoy_map
+            A map of this dossier that layers were added to; a new one unless given.
+        language
+            BCP 47 tag of the page's own words, as in `map`; those of a map that is given are in its own.
+
+        Examples
+        --------
+        >>> import convoymap as cm
+        >>> dossier = cm.read(cm.example("bukamal-2017"))
+        >>> dossier.page().save("map.html")  # doctest: +SKIP
+        """
+        from convoymap.mapping import Page
+        from convoymap.mapping.big import MOST_IN_ORDINARY_PAGE, build_big_page
+
+        if convoy_map is None and len(self.tables.claims) > MOST_IN_ORDINARY_PAGE:
+            return build_big_page(self.tables, self.layers, self.gazetteer, language)
+        return Page(convoy_map or self.map(language=language))
+
+    def contents(self) -> Contents:
+        """Return what the writers of `convoymap.export.FORMATS` get; stamped with the time of the call."""
+        from convoymap.export import Contents, provenance_of
+
+        return Contents(self.tables, self.layers, self.compare, provenance_of(self.tables, self.gazetteer))
 
     def __repr__(self) -> str:
         return f'<Dossier "{self.title}": {self._holds()}>'

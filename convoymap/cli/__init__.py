@@ -17,7 +17,9 @@ import convoymap
 from convoymap.cli.build import build
 from convoymap.cli.check import check
 from convoymap.cli.compare import compare
+from convoymap.cli.export import export
 from convoymap.cli.geocode import geocode
+from convoymap.cli.import_ import import_
 from convoymap.cli.locate import locate
 from convoymap.cli.new import new
 
@@ -52,6 +54,6 @@ def _main(
 
 
 #: In the order in which the help lists them.
-_COMMANDS = (build, check, geocode, locate, compare, new)
+_COMMANDS = (build, export, check, geocode, locate, compare, new, import_)
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.rstrip("_"))(_command)

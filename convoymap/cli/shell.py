@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from convoymap.cells.plain import plain
-from convoymap.errors import CellError, ConvoymapError, DataError, DossierError, OutputError, PlaceError
+from convoymap.errors import CellError, ConvoymapError, DossierError
 from convoymap.terminal import say
 
 if TYPE_CHECKING:
     from convoymap.errors import Problem
 
-__all__ = ["DossierFolder", "Quiet", "Verbose", "errors", "point", "warn"]
+__all__ = ["DossierFolder", "Dossiers", "Quiet", "Verbose", "errors", "point", "print_problems", "several", "warn"]
 
 DossierFolder = Annotated[
-    Path, typer.Argument(metavar="DOSSIER", help="Folder that holds dossier.toml and its tables.")
+    Path, typer.Argument(metavar="DOSSIER", help="Folder that holds dossier.toml and its tables, or a workbook.")
+]
+Dossiers = Annotated[
+    list[str],
+    typer.Argument(metavar="DOSSIER…", help="Dossiers: folders, workbooks, or patterns such as 'cases/*'."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how each place was chosen.")]
@@ -31,11 +35,8 @@ def errors() -> Iterator[None]:
     try:
         yield
     except DossierError as error:
-        for problem in error.problems:
-            say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
-        number = sum(problem.level == "error" for problem in error.problems)
-        typer.echo(f"{number} error{'' if number == 1 else 's'}", err=True)
-        raise typer.Exit(1) from None
+        print_problems(error.problems)
+        raise typer.Exit(error.exit_code) from None
     except CellError as error:
         say(f"error: {error}", err=True)
         if error.position is not None and (shown := plain(error.text)).isascii():
@@ -43,8 +44,19 @@ def errors() -> Iterator[None]:
         raise typer.Exit(1) from None
     except ConvoymapError as error:
         say(f"error: {error}", err=True)
-        codes: dict[type[ConvoymapError], int] = {PlaceError: 1, OutputError: 3, DataError: 4}
-        raise typer.Exit(codes.get(type(error), 1)) from None
+        raise typer.Exit(error.exit_code) from None
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print the problems of a dossier and how many there are."""
+    for problem in problems:
+        say(f"{'warning: ' if problem.level == 'warning' else ''}{problem}", err=True)
+    typer.echo(several(sum(problem.level == "error" for problem in problems), "error"), err=True)
+
+
+def several(number: int, noun: str) -> str:
+    """Return how many there are of something: ``1 error``, ``2 errors``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def warn(warnings: tuple[Problem, ...]) -> None:

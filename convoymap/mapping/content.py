@@ -11,36 +11,35 @@ from convoymap.analysis import Comparison, Entry, Limits, Subject
 from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.disagreement import disagreement_content
 from convoymap.mapping.event_content import event_content
-from convoymap.mapping.geojson import line_data, shape_data
+from convoymap.mapping.geojson import line_data, outline_data
 from convoymap.mapping.matrix import relation_rows
-from convoymap.mapping.outlines import first_outlines, shared_edges
 from convoymap.mapping.place_content import area_labels, place_content, same_place
-from convoymap.mapping.scenario import (
-    NOT_LOOKED_FOR,
-    ScenarioContent,
-    claim_phrase,
-    scenario_content,
-    worth_looking,
-)
-from convoymap.mapping.style import SourceStyle, source_styles
+from convoymap.mapping.scenario import ScenarioContent, claim_phrase, not_looked_for, scenario_content, worth_looking
 from convoymap.mapping.timeline import timeline_content
 from convoymap.mapping.units import unit_bar
+from convoymap.outlines import first_outlines, shared_edges
+from convoymap.style import SourceStyle, source_styles
 from convoymap.wording import (
+    count_label,
     count_phrase,
     credibility_words,
     day_words,
     distance_words,
-    interval_words,
+    governed_noun,
     locality_words,
+    noun_of,
     plural_of,
+    range_words,
     reliability_words,
+    when_words,
 )
+from convoymap.words import Quoted, Remark, clauses, say
 
 if TYPE_CHECKING:
     from convoymap.dossier import DossierTables
     from convoymap.georeference import Footprint
     from convoymap.layers import Layers
-    from convoymap.mapping.view import View
+    from convoymap.view import View
 
 __all__ = ["PageContent", "page_content"]
 
@@ -97,7 +96,7 @@ def page_content(tables: DossierTables, layers: Layers, view: View) -> PageConte
     if events:
         overlays["events"] = {"kind": "events", "events": [event["mark"] for event in events if event["mark"]]}
     panel = {
-        "kicker": f"As reported by {day_words(tables.meta.report_date)}" if tables.meta.report_date else "",
+        "kicker": say("page.kicker", day=day_words(tables.meta.report_date)) if tables.meta.report_date else "",
         "title": tables.meta.title,
         "summary": tables.meta.summary,
         "sources": sources,
@@ -140,7 +139,7 @@ class _Words:
             "id": source["id"],
             "look": self.looks[source["id"]],
             "name": source["name"],
-            "says": "; ".join(self._sum(e) for e in self.entries if e.source == source["id"]) or "claims nothing",
+            "says": clauses([self._sum(e) for e in self.entries if e.source == source["id"]]) or say("source.silent"),
             "bars": [bar for e in self.entries if e.source == source["id"] and (bar := self._bar(e, claims))],
             "grade": reliability_words(source["reliability"]),
             "relay": self._relay(source),
@@ -158,7 +157,7 @@ class _Words:
     def scenario(self) -> ScenarioContent:
         """Return one movement that makes a largest set of claims true."""
         if not worth_looking(self.comparison.cases):
-            return NOT_LOOKED_FOR
+            return not_looked_for()
         rows = {row["claim_id"]: row for row in self.claims}
         return scenario_content(self.comparison.scenario(), rows, self.looks, self.plurals, self.view, self._in_brief)
 
@@ -168,58 +167,55 @@ class _Words:
     def _relay(self, source: Row) -> str:
         """Return what makes a source lean on another, if anything does; cards say the rest."""
         origin = source["origin"]
-        return f"not independent: others too rest on {origin}" if origin and self.shared[origin] > 1 else ""
+        return say("source.shared_origin", origin=origin) if origin and self.shared[origin] > 1 else ""
 
     def _sum(self, entry: Entry) -> str:
         """Return one unit's sum: ``17 of 17 buses``."""
-        noun = self.plurals.get(entry.unit, plural_of(entry.unit))
         rows = [row for row in self.claims if row["claim_id"] in entry.claims]
         if len(rows) == 1 and not (entry.counted and entry.total):
             return self._count(rows[0])
-        at_least = "" if entry.counted else "at least "
-        total = entry.total
-        if total is None:
-            return f"{at_least}{entry.claimed:,} {noun}"
-        most = "or more" if total[1] is None else f"to {total[1]:,}"
-        whole = f"{total[0]:,}" if total[0] == total[1] else f"{total[0]:,} {most}"
-        return f"{at_least}{entry.claimed:,} of {whole} {noun}"
+        least = "" if entry.counted else "_least"
+        if entry.total is None:
+            noun = governed_noun(entry.unit, self.plurals, entry.claimed)
+            return say(f"sum.claimed{least}", claimed=entry.claimed, noun=noun)
+        noun = governed_noun(entry.unit, self.plurals, entry.total[1] or entry.total[0])
+        return say(f"sum.of{least}", claimed=entry.claimed, total=range_words(*entry.total), noun=noun)
 
     def _count(self, row: Row) -> str:
-        return count_phrase(self.counts[row["claim_id"]].words, row["best"], row["unit"], self.plurals)
+        return count_phrase(self.counts[row["claim_id"]], row["best"], row["unit"], self.plurals)
 
     def claim(self, row: Row) -> dict[str, Any]:
         """Return a claim's card."""
         facts = [
-            (
-                "When",
-                interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"])),
-            ),
-            ("Where", locality_words(row["verbatimLocality"]) or "not said"),
-            ("Said", row["said"]),
-            ("Via", row["via"]),
-            ("Origin", row["origin"]),
-            ("Source", reliability_words(row["reliability"]) if row["reliability"] else ""),
-            ("Claim", credibility_words(row["credibility"])),
-            ("Evidence", row["evidence"]),
-            ("Note", row["note"]),
-            ("On the map", self._drawn(row)),
+            ("when", when_words(row)),
+            ("where", Quoted(locality_words(row["verbatimLocality"])) or say("where.not_said")),
+            ("said", Quoted(row["said"] or "")),
+            ("via", Quoted(row["via"] or "")),
+            ("origin", Quoted(row["origin"] or "")),
+            ("reliability", reliability_words(row["reliability"]) if row["reliability"] else ""),
+            ("credibility", credibility_words(row["credibility"])),
+            ("evidence", Quoted(row["evidence"] or "")),
+            ("note", Quoted(row["note"] or "")),
+            ("on_the_map", self._drawn(row)),
         ]
-        title = self._count(row)
+        count = self._count(row)
         return {
             "card": self.cards[row["claim_id"]],
-            "who": f"{row['source_name']} says",
-            "title": f"{title}: {row['status']}" if row["status"] else title,
-            "facts": [(term, text) for term, text in facts if text],
-            "links": [(term, row[key]) for term, key in (("Link", "url"), ("Archived", "archive_url")) if row[key]],
+            "who": say("claim.who", source=row["source_name"]),
+            "count": count,
+            "label": count_label(self.counts[row["claim_id"]], row["label"]),
+            "title": say("join.colon", one=count, other=row["status"]) if row["status"] else count,
+            "facts": [(column, say(f"fact.{column}"), text) for column, text in facts if text],
+            "links": [(column, say(f"fact.{column}"), row[column]) for column in ("url", "archive_url") if row[column]],
             "on_map": row["geometry"] is not None,
             "row": row,
         }
 
     def _drawn(self, row: Row) -> str:
         if row["geometry"] is None:
-            return row["georeferenceRemarks"] or ""
+            return Remark(row["georeferenceRemarks"] or "")
         radius = distance_words(row["coordinateUncertaintyInMeters"])
-        return f"{row['georeferenceRemarks']} Uncertain within {radius}.".strip()
+        return Remark(row["georeferenceRemarks"] or "", say("fact.uncertain", radius=radius))
 
     def source_data(self, source: Mapping[str, Any]) -> dict[str, Any]:
         """Return a source's overlay: its look and the marks of its claims that have a place."""
@@ -236,12 +232,12 @@ class _Words:
             "first": row["earliest"] and row["earliest"].isoformat(),
             "last": row["latest"] and row["latest"].isoformat(),
             "card": claim["card"],
-            "title": f"{claim['who']}: {claim['title']}",
-            "label": row["label"],
-            "caption": self.plurals.get(row["unit"], row["unit"]) if row["best"] != 1 else row["unit"],
+            "title": say("join.colon", one=claim["who"], other=claim["title"]),
+            "label": claim["label"],
+            "caption": noun_of(row["unit"], self.plurals, row["best"]),
             **self._position(footprint),
             "precision": row["precision"],
-            "footprint": shape_data(footprint.geometry, self.view.centre[1]) if outline == row["claim_id"] else None,
+            **(outline_data(footprint.geometry, self.view.centre[1]) if outline == row["claim_id"] else {}),
             "outline": self.cards[outline],
             "paths": line_data(footprint.path, self.view.centre[1]),
             "parts": [list(self._position(part).values()) for part in footprint.parts],
@@ -260,8 +256,8 @@ class _Words:
             for row in self.claims:
                 if row["source"] == source and row["geometry"] is None:
                     card = self.claim(row)
-                    when = "" if row["earliest"] is None and row["latest"] is None else card["facts"][0][1]
-                    text = f"{card['title']}; {_unplaced(row)}"
+                    when = "" if row["earliest"] is None and row["latest"] is None else card["facts"][0][2]
+                    text = clauses([card["title"], _unplaced(row)])
                     items.append({"look": look, "who": row["source_name"], "text": text, "when": when})
             items += [
                 {"look": look, "who": self._name(source), "text": self._unaccounted(entry), "when": ""}
@@ -274,17 +270,15 @@ class _Words:
         return next(str(row["source_name"]) for row in self.claims if row["source"] == source)
 
     def _unaccounted(self, entry: Entry) -> str:
-        noun = self.plurals.get(entry.unit, plural_of(entry.unit))
-        if entry.over_claimed:
-            return f"claims {entry.over_claimed:,} more {noun} than there are"
-        return f"{entry.unaccounted:,} {noun} left unmentioned"
+        key, number = ("over", entry.over_claimed) if entry.over_claimed else ("unaccounted", entry.unaccounted)
+        return say(f"tray.{key}", count=number, noun=governed_noun(entry.unit, self.plurals, number))
 
 
 def _unplaced(row: Row) -> str:
     """Return why a claim is not on the map."""
     if row["precision"] != "unbounded":
-        return "where is not said"
-    return f"{locality_words(row['verbatimLocality'])}, from where is not said"
+        return say("where.unsaid")
+    return say("where.unbounded", where=locality_words(row["verbatimLocality"]))
 
 
 def _look(style: SourceStyle) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from convoymap.mapping.matrix import matrix_content
-from convoymap.wording import plural_of, rounded_down
+from convoymap.wording import noun_of, rounded_down
+from convoymap.words import joined, say
 
 if TYPE_CHECKING:
     from convoymap.analysis import Comparison, Conflict
@@ -18,14 +19,6 @@ MOST_LISTED, MOST_OPEN, MOST_SETS = 30, 6, 4
 
 #: Letters after which a name is cut.
 _LONG = 80
-
-_STRICT = "Read strictly: a claim holds on every day of its time, and claims about one day are about one moment of it."
-_NONE = "Read so, no claims contradict each other."
-_NONE_FOUND = "Read so, no claims were found to contradict each other, but not all was examined."
-_NOT_MEANT = (
-    "That does not mean that they are true, nor that one bears out another: "
-    "claims about different units, places or days cannot contradict each other."
-)
 
 
 def disagreement_content(
@@ -47,13 +40,13 @@ def disagreement_content(
     names = {source: _brief(name) for source, name in comparison.names.items()}
     items = [_item(conflict, comparison, names, cards, looks, placed) for conflict in found.conflicts[:MOST_LISTED]]
     more = len(found.conflicts) - len(items)
-    none = "" if items else f"{_NONE if found.complete else _NONE_FOUND} {_NOT_MEANT}"
+    none = say("clash.none" if found.complete else "clash.none_found")
     return {
-        "reading": _STRICT,
-        "none": none,
+        "reading": say("clash.strict"),
+        "none": "" if items else say("join.space", one=none, other=say("clash.not_meant")),
         "open": items[:MOST_OPEN],
         "folded": items[MOST_OPEN:],
-        "more": f"{more:,} more are not listed here." if more else "",
+        "more": say("clash.more", count=more) if more else "",
         "notes": [*found.notes],
         "together": together_sentences(comparison, names) if len(names) > 1 else [],
         "matrix": matrix_content(comparison.sources, names, looks),
@@ -85,8 +78,8 @@ def _unplaced(number: int, of: int) -> str:
     if not number:
         return ""
     if number == of:
-        return "None of these claims has a place on the map."
-    return f"{number} of these claims {'has' if number == 1 else 'have'} no place on the map."
+        return say("clash.all_unplaced")
+    return say("clash.unplaced", count=number)
 
 
 def headline(conflict: Conflict, plurals: Mapping[str, str]) -> str:
@@ -99,19 +92,17 @@ def headline(conflict: Conflict, plurals: Mapping[str, str]) -> str:
     plurals
         The plural of each unit, where it is not regular.
     """
-    many = plurals.get(conflict.unit, plural_of(conflict.unit))
-    noun = conflict.unit if conflict.needed == 1 else many
-    alone = len(conflict.sources) == 1
+    many = noun_of(conflict.unit, plurals)
     if conflict.kind == "total" and conflict.needed is not None and conflict.exist is not None:
-        exist = f"{conflict.exist:,} {'exists' if conflict.exist == 1 else 'exist'}"
-        return f"{conflict.needed:,} {noun} claimed, {exist}"
+        noun = noun_of(conflict.unit, plurals, conflict.needed)
+        return say("headline.total", claimed=conflict.needed, noun=noun, count=conflict.exist)
     if conflict.kind == "total":
-        return f"More {many} claimed than exist"
+        return say("headline.more", noun=many)
     if conflict.kind == "bound":
-        return f"More {many} in one place than {'the same source' if alone else 'another source'} allows"
+        return say("headline.bound_own" if len(conflict.sources) == 1 else "headline.bound", noun=many)
     if conflict.speed_kmh is None:
-        return f"Too far apart for {many} to have gone from one to the other"
-    return f"Too far in too short a time: {many} at {rounded_down(conflict.speed_kmh):,g} km/h"
+        return say("headline.apart", noun=many)
+    return say("headline.speed", noun=many, speed=f"{rounded_down(conflict.speed_kmh):,g}")
 
 
 def together_sentences(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
@@ -131,30 +122,24 @@ def together_sentences(comparison: Comparison, names: Mapping[str, str]) -> list
     ]
     more = len(found.right_together) - MOST_SETS
     if more > 0:
-        sentences.append(f"There are {more:,} more such groups.")
-    for sources in comparison.dependent:
-        listed = _listed([names[source] for source in sources])
-        sentences.append(f"{listed} rest on one origin: that they agree is no confirmation.")
-    return sentences
+        sentences.append(say("together.more", count=more))
+    dependent = [joined([names[source] for source in sources]) for sources in comparison.dependent]
+    return [*sentences, *(say("together.one_origin", sources=listed) for listed in dependent)]
 
 
 def _together(sources: Sequence[str], shown: bool, names: Mapping[str, str]) -> str:
     """Return that sources can all be right: by their names, or by those that are left out where these are fewer."""
     others = [name for source, name in names.items() if source not in set(sources)]
-    can = "can be right" if shown else "may be right (neither shown nor ruled out)"
+    can = "can" if shown else "may"
     if len(sources) == 1:
-        return f"{names[sources[0]]} {can} only alone."
+        return say(f"together.{can}.alone", source=names[sources[0]])
     if not others:
-        return f"All {len(sources)} sources {can} together."
+        return say(f"together.{can}.all", count=len(sources))
     if len(others) < len(sources):
-        return f"All but {_listed(others)} {can} together."
-    return f"{_listed([names[source] for source in sources])} {can} together."
+        return say(f"together.{can}.but", sources=joined(others))
+    return say(f"together.{can}.some", sources=joined([names[source] for source in sources]))
 
 
 def _brief(name: str) -> str:
     """Return a name that can stand in a sentence beside others."""
     return name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from convoymap.layers.rows import Row
 from convoymap.mapping.geojson import line_data
-from convoymap.wording import interval_words, locality_words
+from convoymap.wording import locality_words, when_words
+from convoymap.words import Quoted, Remark, say
 
 if TYPE_CHECKING:
     from convoymap.georeference import Footprint
-    from convoymap.mapping.view import View
+    from convoymap.view import View
 
 __all__ = ["event_content"]
 
@@ -32,16 +34,18 @@ def event_content(row: Row, number: int, footprints: Mapping[tuple[str, str], Fo
     """
     card = f"event-{number}"
     letter = _letter(number)
-    when = interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
+    when = when_words(row)
     footprint = footprints.get(("event", row["event_id"])) if row["geometry"] is not None else None
     facts = [
-        ("When", when),
-        ("Where", locality_words(row["verbatimLocality"])),
-        ("According to", row["source_name"]),
-        ("On the map", row["georeferenceRemarks"] or ""),
+        ("when", when),
+        ("where", Quoted(locality_words(row["verbatimLocality"]))),
+        ("according_to", Quoted(row["source_name"])),
+        ("on_the_map", Remark(row["georeferenceRemarks"] or "")),
     ]
+    days = {"first": _iso(row["earliest"]), "last": _iso(row["latest"])}
     mark = footprint and {
         "card": card,
+        **days,
         "letter": letter,
         "title": row["what"],
         **view.position(footprint.label_latitude, footprint.label_longitude),
@@ -49,13 +53,18 @@ def event_content(row: Row, number: int, footprints: Mapping[tuple[str, str], Fo
     }
     return {
         "card": card,
+        **days,
         "letter": letter,
-        "title": row["what"],
+        "title": Quoted(row["what"]),
         "when": when if row["earliest"] or row["latest"] else "",
-        "facts": [(term, text) for term, text in facts if text],
+        "facts": [(say(f"fact.{column}"), text) for column, text in facts if text],
         "on_map": bool(mark),
         "mark": mark,
     }
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _letter(number: int) -> str:

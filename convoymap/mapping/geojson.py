@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from convoymap.view import turned
+
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["line_data", "packed_data", "shape_data"]
+    from convoymap.basemap import Basemap
+
+__all__ = ["basemap_data", "line_data", "outline_data", "packed_data", "shape_data"]
 
 #: Four decimals are about ten metres, finer than a pixel at the zoom that a footprint calls for.
 DECIMALS = 4
@@ -34,8 +38,35 @@ def shape_data(geometry: BaseGeometry, middle: float = 0.0, decimals: int = DECI
     """
     from shapely.geometry import mapping
 
-    data = mapping(_turned(geometry, middle))
+    data = mapping(turned(geometry, middle))
     return {"type": data["type"], "coordinates": _rounded(data["coordinates"], decimals)}
+
+
+def outline_data(geometry: BaseGeometry, middle: float = 0.0) -> dict[str, Any]:
+    """Return an outline (EPSG:4326, cut at the antimeridian) as the map draws it, and as a GeoJSON file has it.
+
+    Outer rings run counter-clockwise (RFC 7946, 3.1.6).
+
+    Parameters
+    ----------
+    geometry, middle
+        As in `shape_data`.
+
+    Returns
+    -------
+    dict
+        ``footprint``, with longitudes about the middle of the map; where these leave ±180°, also ``globe``, with those that
+        do not (RFC 7946, 3.1.9).
+    """
+    from shapely import orient_polygons
+    from shapely.geometry import mapping
+
+    footprint = shape_data(orient_polygons(turned(geometry, middle)))
+    if turned(geometry, middle) is geometry:
+        return {"footprint": footprint}
+    data = mapping(orient_polygons(geometry))
+    globe = {"type": data["type"], "coordinates": _rounded(data["coordinates"], DECIMALS)}
+    return {"footprint": footprint, "globe": globe}
 
 
 def packed_data(geometry: BaseGeometry, middle: float = 0.0, decimals: int = DECIMALS) -> dict[str, Any]:
@@ -60,7 +91,7 @@ def packed_data(geometry: BaseGeometry, middle: float = 0.0, decimals: int = DEC
     """
     from shapely.geometry import mapping
 
-    data = mapping(_turned(geometry, middle))
+    data = mapping(turned(geometry, middle))
     scale = 10**decimals
     return {"type": data["type"], "scale": scale, "lines": _steps(data["coordinates"], scale)}
 
@@ -69,24 +100,32 @@ def line_data(line: BaseGeometry | None, middle: float = 0.0) -> list[list[list[
     """Return a line, or its parts, as lists of latitude and longitude, the order that Leaflet takes; empty for none."""
     if line is None:
         return []
-    parts = getattr(_turned(line, middle), "geoms", None) or [_turned(line, middle)]
+    parts = getattr(turned(line, middle), "geoms", None) or [turned(line, middle)]
     return [[[round(y, DECIMALS), round(x, DECIMALS)] for x, y, *_ in part.coords] for part in parts]
 
 
-def _turned(geometry: BaseGeometry, middle: float) -> BaseGeometry:
-    """Return a geometry with each part turned to within half a turn of a longitude."""
-    from shapely import MultiLineString, line_merge, union_all
-    from shapely.affinity import translate
+def basemap_data(basemap: Basemap) -> dict[str, Any]:
+    """Return a drawn map as :func:`json.dumps` takes it; geometries are packed (`packed_data`), rivers and names lists.
 
-    parts = list(getattr(geometry, "geoms", [geometry]))
-    turns = [360 * round((middle - part.centroid.x) / 360) for part in parts]
-    if not any(turns):
-        return geometry
-    turned = [translate(part, turn) for part, turn in zip(parts, turns, strict=True)]
-    if "Line" in geometry.geom_type:
-        # A path keeps its direction, for the arrow at its end.
-        return line_merge(MultiLineString(turned), directed=True)
-    return union_all(turned)
+    The wider the map, the fewer decimals.
+    """
+    south, west, north, east = basemap.box
+    wide = east - west
+    decimals = 4 if wide < 3 else 3 if wide < 40 else 2
+    middle = (west + east) / 2
+    return {
+        "box": [round(edge, 3) for edge in (south, west, north, east)],
+        "land": packed_data(basemap.land, middle, decimals),
+        "lakes": packed_data(basemap.lakes, middle, decimals),
+        "borders": packed_data(basemap.borders, middle, decimals),
+        "rivers": [
+            {"rank": rank, "geometry": packed_data(line, middle, decimals)} for rank, line in basemap.rivers.items()
+        ],
+        "countries": [
+            {"name": c.name, "latitude": round(c.latitude, 2), "longitude": round(c.longitude, 2)}
+            for c in basemap.countries
+        ],
+    }
 
 
 def _steps(coordinates: Any, scale: int) -> list[Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from convoymap.words import clauses, say
+
 if TYPE_CHECKING:
     from convoymap.analysis.consistency import Relation, Sources
 
@@ -12,12 +14,6 @@ __all__ = ["matrix_content", "relation_rows"]
 
 #: Sources beyond which only those that contradict somebody are drawn, and the most that are drawn at all.
 MOST_SOURCES = 16
-_SHORT: dict[Relation, str] = {
-    "contradictory": "cannot both be right",
-    "compatible": "can both be right",
-    "not excluded": "may both be right: neither shown nor ruled out",
-    "not comparable": "nothing that one says bears on the other",
-}
 _LETTERS: dict[Relation, str] = {"contradictory": "x", "compatible": "o", "not excluded": "?", "not comparable": "-"}
 _KINDS: dict[Relation, str] = {
     "contradictory": "cross",
@@ -57,11 +53,13 @@ def matrix_content(
         {
             "name": names[source],
             "look": looks[source],
-            "own": "contradicts itself" if relations[source, source] == "contradictory" else "",
+            "own": say("matrix.own") if relations[source, source] == "contradictory" else "",
             "cells": [
                 {
                     "kind": _KINDS[relations[source, other]],
-                    "text": f"{names[source]} and {names[other]}: {_SHORT[relations[source, other]]}",
+                    "text": say(
+                        "matrix.cell", one=names[source], other=names[other], relation=_short(relations[source, other])
+                    ),
                 }
                 for other in chosen[:at]
             ],
@@ -70,15 +68,20 @@ def matrix_content(
     ]
     small = len(chosen) > MOST_SOURCES // 2
     drawn = {relations[one, other] for at, one in enumerate(chosen) for other in chosen[:at]}
-    key = [(_KINDS[relation], words) for relation, words in _SHORT.items() if relation in drawn]
+    key = [(kind, _short(relation)) for relation, kind in _KINDS.items() if relation in drawn]
     if small and any(row["own"] for row in rows):
-        key.append((_KINDS["contradictory"], "beside a source: it contradicts itself"))
+        key.append((_KINDS["contradictory"], say("matrix.key_own")))
     return {
         "rows": rows,
         "small": small,
         "key": key,
         "aside": _aside(left_out, len(names), names),
     }
+
+
+def _short(relation: Relation) -> str:
+    """Return how two sources stand to each other, in words that their names can stand before."""
+    return say(f"matrix.{relation.replace(' ', '_')}")
 
 
 def _chosen(found: Sources, sources: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -101,6 +104,5 @@ def _aside(left_out: Sequence[str], number: int, names: Mapping[str, str]) -> st
     if not left_out:
         return ""
     if number > MOST_SOURCES:
-        return f"Drawn are only those that contradict another most often; {len(left_out):,} sources are left out."
-    listed = "; ".join(names[source] for source in left_out)
-    return f"Not drawn, as nothing that others say bears on what they say: {listed}."
+        return say("matrix.left_out", count=len(left_out))
+    return say("matrix.aside", sources=clauses([names[source] for source in left_out]))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from convoymap.cells.where import areas
 from convoymap.layers.rows import Row
 from convoymap.wording import distance_words
+from convoymap.words import Quoted, Remark, language, say, territory
 
 if TYPE_CHECKING:
     from convoymap.dossier import DossierTables
-    from convoymap.mapping.view import View
+    from convoymap.view import View
 
-__all__ = ["area_labels", "place_content", "same_place"]
+__all__ = ["area_labels", "first_name", "place_content", "same_place"]
 
 
 def same_place(rows: Sequence[Row]) -> list[list[Row]]:
@@ -29,27 +31,57 @@ def place_content(rows: Sequence[Row], number: int, view: View) -> dict[str, Any
     row = rows[0]
     card = f"place-{number}"
     called = row["toponym"].split(",")[0]
-    where = ", ".join(text for text in (row["region"], row["country_name"]) if text)
+    country = territory(row["country"], row["country_name"])
+    where = (
+        say("join.comma", one=row["region"], other=country) if row["region"] and country else row["region"] or country
+    )
     facts = [
-        ("Written as", "; ".join(row["toponym"] for row in rows)),
-        ("Gazetteer", row["name"] if row["name"] != called else ""),
-        ("In", where),
-        ("Kind", row["kind"]),
-        ("People", f"{row['population']:,}" if row["population"] else ""),
-        ("Position", f"{row['decimalLatitude']:.4f}, {row['decimalLongitude']:.4f}"),
-        ("Extent", f"within about {distance_words(row['coordinateUncertaintyInMeters'])}"),
-        ("Chosen as", row["reason"]),
-        ("Note", row["note"]),
+        ("written_as", Quoted("; ".join(row["toponym"] for row in rows))),
+        ("gazetteer", Quoted(row["name"] if row["name"] != called else "")),
+        ("in", where),
+        ("kind", say(f"kind.{row['kind'].replace(' ', '_').replace('-', '_')}")),
+        ("people", f"{row['population']:,}" if row["population"] else ""),
+        ("position", Quoted(f"{row['decimalLatitude']:.4f}, {row['decimalLongitude']:.4f}")),
+        ("extent", say("fact.within_about", radius=distance_words(row["coordinateUncertaintyInMeters"]))),
+        ("chosen_as", Remark(row["reason"])),
+        ("note", Quoted(row["note"])),
     ]
+    name, other = first_name(called, row["local_name"])
     mark = {
         "card": card,
-        "name": called,
-        "local": row["local_name"],
+        "name": name,
+        "local": other,
         "latitude": round(row["decimalLatitude"], 5),
         "longitude": round(view.unwrap(row["decimalLongitude"]), 5),
     }
-    title = f"{called} {row['local_name']}".strip()
-    return {"card": card, "title": title, "facts": [(t, text) for t, text in facts if text], "mark": mark}
+    title = f"{name} {other}".strip()
+    return {
+        "card": card,
+        "title": title,
+        "facts": [(say(f"fact.{column}"), text) for column, text in facts if text],
+        "mark": mark,
+    }
+
+
+def first_name(name: str, local_name: str) -> tuple[str, str]:
+    """Return the names of a place in the order in which the page's reader wants them: own script first.
+
+    Parameters
+    ----------
+    name
+        Its name in Latin script, or as the dossier has it.
+    local_name
+        Its name in its country's own script, or "".
+
+    Examples
+    --------
+    >>> first_name("Palmyra", "تدمر")
+    ('Palmyra', 'تدمر')
+    """
+    letter = next((char for char in local_name if char.isalpha()), "")
+    if language() == "ar" and letter and unicodedata.name(letter).startswith("ARABIC"):
+        return local_name, name
+    return name, local_name
 
 
 def area_labels(tables: DossierTables, view: View) -> list[dict[str, Any]]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis.question import moments_of, ways
 from convoymap.geodesy import geodesic_line
 from convoymap.layers.rows import Row
 from convoymap.mapping.geojson import line_data
-from convoymap.wording import day_words, distance_words, interval_words, locality_words, plural_of
+from convoymap.wording import day_words, distance_words, interval_words, locality_words, noun_of
+from convoymap.words import clauses, say
 
 if TYPE_CHECKING:
     from convoymap.analysis import Move, Place, Scenario
     from convoymap.analysis.case import Case
-    from convoymap.mapping.view import View
+    from convoymap.view import View
 
-__all__ = ["NOT_LOOKED_FOR", "ScenarioContent", "claim_phrase", "scenario_content", "worth_looking"]
+__all__ = ["ScenarioContent", "claim_phrase", "not_looked_for", "scenario_content", "worth_looking"]
 
 #: Stops beyond which a movement would cover the map and explain nothing.
 MOST_STOPS = 200
@@ -47,17 +49,10 @@ class ScenarioContent:
     overlay: dict[str, Any] | None
 
 
-#: What the page says where no movement is looked for.
-NOT_LOOKED_FOR = ScenarioContent(
-    {
-        "makes": "",
-        "left_out": [],
-        "notes": [],
-        "reason": "There are too many places and days to work out a movement for this page.",
-        "cards": [],
-    },
-    None,
-)
+def not_looked_for() -> ScenarioContent:
+    """Return what the page says where no movement is looked for."""
+    reason = say("scenario.not_looked_for")
+    return ScenarioContent({"makes": "", "left_out": [], "notes": [], "reason": reason, "cards": []}, None)
 
 
 def worth_looking(cases: Iterable[Case]) -> bool:
@@ -101,7 +96,7 @@ def scenario_content(
     drawn = [] if too_many else scenario.places
     stops = [words.stop(group, f"step-{n}") for n, group in enumerate(_same_place(drawn), 1)]
     moves = [words.move(move, f"way-{n}") for n, move in enumerate(() if too_many else scenario.moves, 1)]
-    reason = f"It has {len(scenario.places):,} stops, too many to draw." if too_many else ""
+    reason = say("scenario.too_many_stops", count=len(scenario.places)) if too_many else ""
     panel = {
         "makes": _makes(len(scenario.claims), len(rows)),
         "left_out": [
@@ -120,8 +115,8 @@ def scenario_content(
 
 def _makes(number: int, of: int) -> str:
     if number == of:
-        return f"It makes all {of:,} claims true."
-    return f"It makes {number:,} of the {of:,} claims true."
+        return say("scenario.makes_all", count=of)
+    return say("scenario.makes", number=number, of=of)
 
 
 def _same_place(places: Sequence[Place]) -> list[list[Place]]:
@@ -146,42 +141,55 @@ class _Words:
         counts: dict[str, Counter[str]] = {}
         for place in places:
             counts.setdefault(place.unit, Counter())[day_words(place.when.date())] += place.count
-        lines = [
-            (f"{most:,}", self._noun(unit, most)) for unit, days in counts.items() for most in (max(days.values()),)
-        ]
-        title = ", ".join(" ".join(line) for line in lines)
-        when = "; ".join(
-            f"{day}: {n:,} {self._noun(unit, n)}" for unit, days in counts.items() for day, n in days.items()
+        most = [(max(days.values()), unit) for unit, days in counts.items()]
+        title = reduce(lambda one, other: say("join.comma", one=one, other=other), (self._count(n, u) for n, u in most))
+        when = clauses(
+            [
+                say("join.colon", one=day, other=self._count(n, unit))
+                for unit, days in counts.items()
+                for day, n in days.items()
+            ]
         )
         claims = dict.fromkeys(claim for place in places for claim in place.claims)
         facts = [
-            ("When", when),
-            ("Makes true", "; ".join(self._who_and_what(self.rows[claim]) for claim in claims)),
+            (say("fact.when"), when),
+            (say("fact.makes_true"), clauses([self._who_and_what(self.rows[claim]) for claim in claims])),
         ]
         mark = {
             "card": card,
-            "title": f"Worked out, not reported: {when}",
-            "lines": lines,
+            "title": say("scenario.stop_mark", when=when),
+            "lines": [(f"{number:,}", noun_of(unit, self.plurals, number)) for number, unit in most],
             **self.view.position(places[0].latitude, places[0].longitude),
         }
         return {"mark": mark, "panel": {"card": card, "title": title, "facts": [f for f in facts if f[1]]}}
 
     def move(self, move: Move, card: str) -> dict[str, Any]:
         """Return the mark and the card of units that go from one place to another."""
-        title = f"{move.count:,} {self._noun(move.unit, move.count)} on the way"
+        title = say("scenario.move", number=move.count, noun=noun_of(move.unit, self.plurals, move.count))
         when = interval_words(move.departs.date(), move.arrives.date())
-        speed = move.speed_kmh
-        pace = "" if speed is None else f", at {speed:,.{0 if speed >= 10 else 1}f} km/h or more"
-        facts = [("When", when), ("How far", f"{distance_words(move.distance_m)}, straight across country{pace}")]
+        facts = [(say("fact.when"), when), (say("fact.how_far"), _far(move))]
         line = line_data(geodesic_line(*move.start, *move.end, step_m=_STEP_M), self.view.centre[1])
-        mark = {"card": card, "title": f"Worked out, not reported: {title}, {when}", "line": line, "count": move.count}
+        mark = {
+            "card": card,
+            "title": say("scenario.move_mark", move=title, when=when),
+            "line": line,
+            "count": move.count,
+        }
         return {"mark": mark, "panel": {"card": card, "title": title, "facts": facts}}
 
     def _who_and_what(self, row: Row) -> str:
-        return f"{row['source_name']}: {self.claim_words(row)}"
+        return say("join.colon", one=row["source_name"], other=self.claim_words(row))
 
-    def _noun(self, unit: str, count: int) -> str:
-        return unit if count == 1 else self.plurals.get(unit, plural_of(unit))
+    def _count(self, number: int, unit: str) -> str:
+        return say("count.number", number=number, noun=noun_of(unit, self.plurals, number))
+
+
+def _far(move: Move) -> str:
+    """Return how far a move goes, and how fast."""
+    distance, speed = distance_words(move.distance_m), move.speed_kmh
+    if speed is None:
+        return say("scenario.far", distance=distance)
+    return say("scenario.far_speed", distance=distance, speed=f"{speed:,.{0 if speed >= 10 else 1}f}")
 
 
 def claim_phrase(count: str, locality: str) -> str:
@@ -193,4 +201,5 @@ def claim_phrase(count: str, locality: str) -> str:
     '6 buses, desert'
     """
     where = locality_words(locality)
-    return f"{count}, {where}" if where and where.casefold() != "unknown" else f"{count}, where is not said"
+    said = where and where.casefold() != "unknown"
+    return say("join.comma", one=count, other=where if said else say("where.unsaid"))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from convoymap.mapping.basemap import Basemap
-    from convoymap.mapping.view import View
+    from convoymap.basemap import Basemap
+    from convoymap.view import View
 
 __all__ = ["still_content"]
 
@@ -65,7 +65,7 @@ def still_content(overlays: Mapping[str, Mapping[str, Any]], basemap: Basemap, v
         "grounds": [
             {"path": plane.path(shape(claim["footprint"])), "colour": data["colour"]}
             for data, claim in claims
-            if claim["footprint"]
+            if claim.get("footprint")
         ],
         "marks": marks,
         "places": dots,

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from convoymap.layers.rows import Row
-from convoymap.wording import day_words, interval_words
+from convoymap.wording import day_month_words, interval_words, month_year_words, when_words
+from convoymap.words import say
 
 __all__ = ["Axis", "Tick", "axis_of", "ticks_of", "timeline_content"]
 
@@ -23,6 +24,7 @@ _LEAST, _LETTER = 2.0, 8.0
 _LONG = 80
 #: Labels that fit beside each other on a wide and on a narrow axis, and how wide one may be there, in per cent.
 _FITTING = {"wide": (10, 12.0), "narrow": (5, 22.0)}
+_NAMED_STEPS = {1: "day", 7: "week"}
 _DAY_STEPS = (1, 2, 5, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))
 #: From this step on, a label stands to the right of a line, not in the middle of its day.
@@ -137,7 +139,7 @@ def _day_ticks(axis: Axis, step: int) -> Iterator[Tick]:
     said = None
     for number in range(0, axis.days, step):
         day = axis.day(number)
-        name = day_words(day).rsplit(" ", 1)[0]
+        name = day_month_words(day)
         lined = step >= _LINED
         yield Tick(axis.at(number if lined else number + 0.5), name if said != day.month else str(day.day), lined)
         said = day.month
@@ -151,7 +153,7 @@ def _month_ticks(axis: Axis, step: int) -> Iterator[Tick]:
     for month in range(start, last.year * 12 + last.month, step):
         day = date(month // 12, month % 12 + 1, 1)
         if day >= first:
-            text = str(day.year) if step >= 12 else day_words(day).split(" ", 1)[1]
+            text = str(day.year) if step >= 12 else month_year_words(day)
             yield Tick(axis.at(axis.number(day)), text, lined=True)
 
 
@@ -178,11 +180,10 @@ def timeline_content(
         "first": axis.first.isoformat(),
         "days": axis.days,
         "step": step,
-        "step_words": {1: "day", 7: "week"}.get(step, f"{step} days"),
+        "steps": {way: _step(way, step) for way in ("back", "on")},
         "before": axis.at(0),
         "day": (axis.at(axis.days) - axis.at(0)) / axis.days,
         "words": interval_words(axis.first, axis.day(axis.days - 1)),
-        "months": " ".join(day_words(date(2000, month, 1)).split(" ")[1] for month in range(1, 13)),
         "ticks": {name: ticks_of(axis, *room) for name, room in _FITTING.items()},
         "lines": [axis.at(number) for number in range(axis.days + 1)] if axis.days <= 40 else [],
         "lanes": [_lane(axis, source) for source in timed[:MOST_LANES]],
@@ -193,9 +194,7 @@ def timeline_content(
         "untimed_events": [event for row, event in events if not _dated(row)],
         "claims": len(claims),
         "key": _key([claim["row"] for claim in claims if _dated(claim["row"])]),
-        "more": f"{left_out:,} more sources have no lane here; the list of sources has them all."
-        if left_out > 0
-        else "",
+        "more": say("time.left_out", count=left_out) if left_out > 0 else "",
     }
 
 
@@ -203,8 +202,14 @@ def _key(rows: Sequence[Row]) -> str:
     """Return what the ends of the bars mean, as far as there are such."""
     vague = any(row["earliest_vague"] or row["latest_vague"] for row in rows)
     unended = any(row["earliest"] is None or row["latest"] is None for row in rows)
-    parts = ["Faded end: the words are vague about it."] if vague else []
-    return " ".join([*parts, *(["Faded end with an arrow: the source names no day there."] if unended else [])])
+    return " ".join([*([say("time.key_vague")] if vague else []), *([say("time.key_open")] if unended else [])])
+
+
+def _step(way: str, days: int) -> str:
+    """Return what a button says that goes back or on by so many days."""
+    if days in _NAMED_STEPS:
+        return say(f"time.{way}.{_NAMED_STEPS[days]}")
+    return say(f"time.{way}.days", count=days)
 
 
 def _dated(row: Row) -> bool:
@@ -227,22 +232,26 @@ def _lane(axis: Axis, source: Mapping[str, Any]) -> dict[str, Any]:
         "bars": drawn,
         "height": min(rows, MOST_ROWS) * _PITCH + 2,
         "high": _HIGH,
-        "more": f"{more:,} more {'claim' if more == 1 else 'claims'} at the same time" if more else "",
+        "more": say("time.more_claims", count=more) if more else "",
     }
 
 
 def _bar(axis: Axis, source: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
     row = claim["row"]
-    when = _when(row)
-    count = claim["title"].removesuffix(f": {row['status']}")
-    place = "" if claim["on_map"] else "; not on the map"
+    count = claim["count"]
+    text = say(
+        "time.bar" if claim["on_map"] else "time.bar_off_map",
+        who=claim["who"],
+        title=claim["title"],
+        when=when_words(row),
+    )
     span = _span(axis, row, _LEAST)
     return {
         **span,
         "card": claim["card"],
-        "text": f"{claim['who']}: {claim['title']}; {when}{place}",
+        "text": text,
         "label": count if len(count) <= _LONG else "",
-        "short": row["label"],
+        "short": claim["label"],
         "fits": len(count) * 6.5 + 10 < span["width"] * 2.6,
     }
 
@@ -299,7 +308,7 @@ def _event_lane(axis: Axis, events: Sequence[tuple[Row, Mapping[str, Any]]]) -> 
         middle = axis.at(axis.number(row["earliest"] or row["latest"]) + 0.5)
         left, right = min(span["left"], middle - _LETTER / 2), max(span["right"], middle + _LETTER / 2)
         long = row["earliest"] != row["latest"]
-        text = f"Event {event['letter']}: {event['title']}; {event['when']}"
+        text = say("time.event", letter=event["letter"], title=event["title"], when=event["when"])
         marks.append(
             {**span, "event": event, "middle": middle, "left": left, "right": right, "long": long, "text": text}
         )
@@ -310,16 +319,12 @@ def _event_lane(axis: Axis, events: Sequence[tuple[Row, Mapping[str, Any]]]) -> 
     return {
         "marks": drawn,
         "height": min(rows, MOST_ROWS) * _PITCH + 2,
-        "more": f"{more:,} more {'event' if more == 1 else 'events'} at the same time" if more else "",
+        "more": say("time.more_events", count=more) if more else "",
     }
 
 
 def _untimed(source: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
     return {"look": source["look"], "who": _brief(source["name"]), "text": claim["title"], "card": claim["card"]}
-
-
-def _when(row: Row) -> str:
-    return interval_words(row["earliest"], row["latest"], vague=(row["earliest_vague"], row["latest_vague"]))
 
 
 def _brief(name: str) -> str:

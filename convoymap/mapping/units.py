@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis.ledger import figure_of, groups_of
 from convoymap.layers.rows import Row
-from convoymap.wording import interval_words, locality_words, plural_of
+from convoymap.wording import governed_noun, interval_words, locality_words
+from convoymap.words import clauses, say
 
 if TYPE_CHECKING:
     from convoymap.analysis import Entry
@@ -48,7 +49,7 @@ class Part:
         """The locality in words."""
         row = self.claims[0]
         said = row["geometry"] is not None or row["precision"] == "unbounded"
-        return locality_words(row["verbatimLocality"]) if said else "where is not said"
+        return locality_words(row["verbatimLocality"]) if said else say("where.unsaid")
 
 
 def parts_of(entry: Entry, rows: Sequence[Row]) -> list[Part]:
@@ -116,7 +117,6 @@ def unit_bar(entry: Entry, rows: Sequence[Row], plurals: Mapping[str, str], phra
     behind = [row for row in rows if row["claim_id"] in entry.claims]
     if entry.total is None and all(row["best"] is None and row["low"] <= 1 for row in behind):
         return None
-    noun = plurals.get(entry.unit, plural_of(entry.unit))
     exist = 0 if entry.total is None else (entry.total[1] if entry.total[1] is not None else entry.total[0])
     each = units_per_square(max(exist, entry.claimed))
     parts = parts_of(entry, behind)
@@ -124,19 +124,19 @@ def unit_bar(entry: Entry, rows: Sequence[Row], plurals: Mapping[str, str], phra
     rest = _rest(entry, parts)
     groups, number = _squares([*runs, *((kind, count) for kind, count, _ in rest)], each)
     tones = iter(runs)
-    legend = [_key(next(tones)[0] if part.count else "", _line(part, noun, phrase)) for part in parts]
+    legend = [_key(next(tones)[0] if part.count else "", _line(part, plurals, phrase)) for part in parts]
     legend += [_key(kind, text) for kind, _, text in rest]
     over = _over(entry, each, number)
     if over:
         groups.append({"kind": "over", "path": "".join(_square("over", x, y) for x, y in over)})
         groups.append({"kind": "end", "path": f"M{over[0][0] - 2} {over[0][1] - 2}v{_LINE}"})
-        legend.append(_key("over", f"{entry.over_claimed:,} more than exist"))
+        legend.append(_key("over", say("unit.over", number=entry.over_claimed)))
     return {
         "groups": groups,
         "width": _at(min(number, ROW) - 1)[0] + _SIDE,
         "height": _at(number - 1)[1] + _SIDE if number else 0,
         "legend": legend,
-        "note": _note(entry, noun, each, behind, len(rows)),
+        "note": _note(entry, plurals, each, behind, len(rows)),
     }
 
 
@@ -145,12 +145,14 @@ def _key(kind: str, text: str) -> dict[str, str]:
     return {"kind": kind, "path": _square(kind, 0, 0) if kind else "", "text": text}
 
 
-def _line(part: Part, noun: str, phrase: Phrase) -> str:
+def _line(part: Part, plurals: Mapping[str, str], phrase: Phrase) -> str:
     """Return what is said of a part: ``6 buses: desert between the lines``."""
-    count = phrase(part.claims[0]) if len(part.claims) == 1 else f"{part.count:,} {noun}"
-    plain = not part.count or part.claims[0]["best"] is not None or f"{part.count:,}" in count
-    least = "" if plain else f" (at least {part.count:,})"
-    return f"{count}{least}: {part.place}"
+    first = part.claims[0]
+    noun = governed_noun(first["unit"], plurals, part.count)
+    count = phrase(first) if len(part.claims) == 1 else say("count.number", number=part.count, noun=noun)
+    if not part.count or first["best"] is not None or f"{part.count:,}" in count:
+        return say("unit.line", phrase=count, place=part.place)
+    return say("unit.line_least", phrase=count, least=part.count, place=part.place)
 
 
 def _rest(entry: Entry, parts: Sequence[Part]) -> list[tuple[str, int, str]]:
@@ -168,31 +170,31 @@ def _rest(entry: Entry, parts: Sequence[Part]) -> list[tuple[str, int, str]]:
         left = max(0, (least if most is None else most) - entry.claimed)
         meant = left if None in highs else min(left, max(0, sum(highs) - entry.claimed))
         if meant:
-            rest.append(("open", meant, f"whether the other {meant:,} are meant is not said"))
+            rest.append(("open", meant, say("unit.open", number=meant)))
     spoken_of = entry.claimed + meant
     if least > spoken_of:
-        rest.append(("hollow", least - spoken_of, f"{least - spoken_of:,} left unmentioned"))
+        rest.append(("hollow", least - spoken_of, say("unit.hollow", number=least - spoken_of)))
     if most is not None and most > max(least, spoken_of):
         spare = most - max(least, spoken_of)
-        rest.append(("maybe", spare, f"{spare:,} more if as many as {most:,} exist"))
+        rest.append(("maybe", spare, say("unit.maybe", number=spare, most=most)))
     return rest
 
 
-def _note(entry: Entry, noun: str, each: int, behind: Sequence[Row], all_claims: int) -> str:
+def _note(entry: Entry, plurals: Mapping[str, str], each: int, behind: Sequence[Row], all_claims: int) -> str:
     """Return what else is to be said of a bar, in a line."""
     notes = []
     if each > 1:
-        notes.append(f"one square is {each:,} {noun}")
+        notes.append(say("unit.square", each=each, noun=governed_noun(entry.unit, plurals, each)))
     if entry.total is None:
-        notes.append("how many exist is not known")
+        notes.append(say("unit.total_unknown"))
     elif entry.total[1] is None:
-        notes.append("more may exist")
+        notes.append(say("unit.more_may_exist"))
     starts = [row["earliest"] for row in behind if row["earliest"]]
     ends = [row["latest"] for row in behind if row["latest"]]
     if len(behind) < all_claims and (starts or ends):
         when = interval_words(max(starts, default=None), min(ends, default=None))
-        notes.append(f"at the source’s fullest moment, {when}")
-    text = "; ".join(notes)
+        notes.append(say("unit.fullest", when=when))
+    text = clauses(notes)
     return f"{text[:1].upper()}{text[1:]}"
 
 

@@ -64,7 +64,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def page_of(name: str) -> Path:
         path = folder / f"{name}.html"
         if not path.exists():
-            cm.read(cm.example(name) if name == "bukamal-2017" else DOSSIERS / name).map().save(path)
+            cm.read(cm.example(name) if name == "bukamal-2017" else DOSSIERS / name).page().save(path)
         return path
 
     return page_of

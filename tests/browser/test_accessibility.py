@@ -50,7 +50,7 @@ def pages(tmp_path_factory):
     made = {}
     for name in NAMES:
         made[name] = folder / f"{name}.html"
-        cm.read(cm.example("bukamal-2017") if name == "bukamal" else DOSSIERS / name).map().save(made[name])
+        cm.read(cm.example("bukamal-2017") if name == "bukamal" else DOSSIERS / name).page().save(made[name])
     return made
 
 

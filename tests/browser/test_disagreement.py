@@ -146,7 +146,7 @@ def test_only_one_is_chosen_at_a_time(tmp_path, open_page):
 
     day = "2017-09-03"
     claims = [("a", "bus", "12", "Palmyra", day), ("b", "bus", "10", "Rawah", day), ("c", "bus", "9", "Bukamal", day)]
-    write_dossier(tmp_path / "three", claims, ("a", "b", "c")).map().save(tmp_path / "map.html")
+    write_dossier(tmp_path / "three", claims, ("a", "b", "c")).page().save(tmp_path / "map.html")
     page = open_page(tmp_path / "map.html").page
     for number in range(3):
         _toggle(page, number).click()
@@ -304,5 +304,5 @@ def test_works_without_javascript(pages, browser):
 def test_two_builds_are_equal(pages, tmp_path):
     """Byte for byte."""
     again = tmp_path / "again.html"
-    cm.read(cm.example("bukamal-2017")).map().save(again)
+    cm.read(cm.example("bukamal-2017")).page().save(again)
     assert again.read_bytes() == pages("bukamal-2017").read_bytes()

@@ -16,7 +16,7 @@ SIZES = [(1440, 900), (390, 844)]
 def bukamal(tmp_path_factory):
     """Return the first dossier's page."""
     path = tmp_path_factory.mktemp("page") / "map.html"
-    cm.read(cm.example("bukamal-2017")).map().save(path)
+    cm.read(cm.example("bukamal-2017")).page().save(path)
     return path
 
 
@@ -24,7 +24,7 @@ def bukamal(tmp_path_factory):
 def hostile(tmp_path_factory):
     """Return the page of a dossier whose every text tries to break out."""
     path = tmp_path_factory.mktemp("page") / "map.html"
-    cm.read(DOSSIERS / "hostile").map().save(path)
+    cm.read(DOSSIERS / "hostile").page().save(path)
     return path
 
 
@@ -229,7 +229,7 @@ def test_sources_of_one_name_stay_two(hostile, open_page):
 def test_other_dossiers_get_the_same_service(name, width, height, tmp_path, open_page):
     """A dossier about something else entirely opens as well: every claim with a place has its mark in view."""
     dossier = cm.read(DOSSIERS / name)
-    dossier.map().save(tmp_path / "map.html")
+    dossier.page().save(tmp_path / "map.html")
     seen = open_page(tmp_path / "map.html", width, height)
     mapped = int(dossier.claims.geometry.notna().sum())
     assert seen.page.locator(".cm-claim").count() == mapped
@@ -242,7 +242,7 @@ def test_other_dossiers_get_the_same_service(name, width, height, tmp_path, open
 
 def test_vague_ground_is_soft_and_told_ground_has_a_full_edge(tmp_path, open_page):
     """The eye tells "near" from "25 km NW of"; the legend says what either edge means, and a card how far it reaches."""
-    cm.read(DOSSIERS / "rally").map().save(tmp_path / "map.html")
+    cm.read(DOSSIERS / "rally").page().save(tmp_path / "map.html")
     page = open_page(tmp_path / "map.html").page
     dashes = {
         kind: page.locator(f".cm-footprint.cm-as-{kind}").first.evaluate(

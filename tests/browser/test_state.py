@@ -16,7 +16,7 @@ DOSSIERS = Path(__file__).parents[1] / "dossiers"
 def page_file(tmp_path_factory):
     """Return the first dossier's page."""
     path = tmp_path_factory.mktemp("state") / "map.html"
-    cm.read(cm.example("bukamal-2017")).map().save(path)
+    cm.read(cm.example("bukamal-2017")).page().save(path)
     return path
 
 
@@ -130,7 +130,7 @@ def test_an_address_that_makes_no_sense_is_passed_over(page_file, open_page, add
 def test_a_hostile_id_is_no_more_than_an_id(tmp_path, open_page):
     """Ids that are markup or selectors find their claim and nothing else."""
     path = tmp_path / "map.html"
-    cm.read(DOSSIERS / "hostile").map().save(path)
+    cm.read(DOSSIERS / "hostile").page().save(path)
     seen = _reopened(open_page, path, "claim=a2")
     seen.page.locator(".leaflet-popup-content").wait_for()
     assert seen.complaints == []
@@ -161,6 +161,38 @@ def test_two_sources_side_by_side(page_file, open_page):
     page.get_by_role("button", name="Show the other sources again").click()
     assert len(_ticked(page)) == 8
     assert page.locator(".cm-compare-table").is_hidden()
+
+
+_RINGS = """() => Object.fromEntries([...document.querySelectorAll('.leaflet-container .cm-claim')]
+  .map((mark) => [mark.querySelector('text').textContent, mark.querySelector('.cm-ring')])
+  .map(([label, ring]) => [label, ring && ring.getAttribute('class').split('cm-ring-')[1]]))"""
+
+
+def test_the_map_tells_agreement_from_contradiction_by_form(page_file, open_page):
+    """Claims that cannot all be right have a jagged ring, those that can a double one; a key says so; others have none."""
+    page = open_page(page_file).page
+    _compare(page, "US military", "Hezbollah")
+    rings = page.evaluate(_RINGS)
+    assert {label: rings[label] for label in ("11", "4", "~85", "~40")} == {
+        "11": "clashes",
+        "4": "clashes",
+        "~85": None,
+        "~40": None,
+    }
+    jagged = page.locator(".leaflet-container .cm-ring").first.get_attribute("d")
+    assert page.locator("[data-compare-key]").inner_text() == "Jagged ring: these cannot all be right."
+    page.get_by_label("First source to compare").select_option(label="Washington Post")
+    assert page.evaluate(_RINGS) == {"4": "agrees", "6": "agrees", "some": "agrees"}
+    double = page.locator(".leaflet-container .cm-ring").first.get_attribute("d")
+    assert (jagged.count("M"), double.count("M")) == (1, 2)
+    assert page.locator("[data-compare-key]").inner_text() == "Double ring: these can both be right."
+    with page.expect_download() as download:
+        page.locator("button[data-take=svg]").click()
+    picture = Path(download.value.path()).read_text(encoding="utf-8")
+    assert picture.count(double) == 3 + 1
+    assert "Double ring: these can both be right." in picture
+    page.get_by_role("button", name="Show the other sources again").click()
+    assert page.locator(".cm-ring").count() == 0
 
 
 def test_a_comparison_has_an_address(page_file, open_page):

@@ -29,7 +29,7 @@ def built(tmp_path_factory):
     def build(name):
         if name not in made:
             dossier = cm.read(cm.example(name) if name.startswith("bukamal") else DOSSIERS / name)
-            dossier.map().save(folder / f"{name}.html")
+            dossier.page().save(folder / f"{name}.html")
             made[name] = (folder / f"{name}.html", dossier.claims)
         return made[name]
 
@@ -130,7 +130,7 @@ def test_formulas_become_text(tmp_path, open_page):
         writer.writeheader()
         writer.writerows(rows)
     dossier = cm.read(tmp_path)
-    dossier.map().save(tmp_path / "map.html")
+    dossier.page().save(tmp_path / "map.html")
     _, content = take(open_page(tmp_path / "map.html").page, "csv")
     (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
     assert row["note"] == '\'=HYPERLINK("https://example.org","x")'

@@ -67,6 +67,7 @@ def test_handles_from_the_keyboard(pages, open_page):
     assert _shown(page) == {"claim-3", "claim-4", "claim-8", "claim-12"}
     assert "4 of 12 dated claims" in page.locator(".cm-time-said").inner_text()
     assert page.locator(".cm-time-out").count() == 8
+    assert page.locator(".cm-time-event.cm-out").count() == 2
     page.keyboard.press("ArrowLeft")
     assert (_words(page), _now(page)) == ("3 to 4 Sept 2017", ["3 Sept 2017", "4 Sept 2017"])
     page.get_by_role("button", name="All days").click()
@@ -256,7 +257,7 @@ def test_a_dossier_without_times_has_none(tmp_path, open_page):
     """No claim with a time, no timeline, and the page works."""
     from mapping.conflicting import write_dossier
 
-    write_dossier(tmp_path / "no", [("a", "bus", "3", "Palmyra", "")]).map().save(tmp_path / "map.html")
+    write_dossier(tmp_path / "no", [("a", "bus", "3", "Palmyra", "")]).page().save(tmp_path / "map.html")
     seen = open_page(tmp_path / "map.html")
     assert seen.page.locator(".cm-time").count() == 0
     assert seen.complaints == []
@@ -271,7 +272,7 @@ def test_a_large_dossier_does_not_hang(tmp_path, open_page):
         (sources[number % 70], "bus", "1", "Palmyra", f"2017-{number % 8 + 1:02}-{number % 28 + 1:02}")
         for number in range(400)
     ]
-    write_dossier(tmp_path / "large", claims, sources).map().save(tmp_path / "map.html")
+    write_dossier(tmp_path / "large", claims, sources).page().save(tmp_path / "map.html")
     seen = open_page(tmp_path / "map.html")
     assert seen.page.locator(".cm-time-lane").count() == 60
     assert "10 more sources have no lane here" in seen.page.locator(".cm-time").inner_text()
@@ -280,3 +281,60 @@ def test_a_large_dossier_does_not_hang(tmp_path, open_page):
     assert len(_shown(seen.page)) < 100
     assert seen.page.evaluate("performance.now()") - began < 3000
     assert seen.complaints == []
+
+
+def _touch(page, start, end, steps=6):
+    """Draw a finger from one point to another, as the browser's own input does it."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind, points):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    send("touchStart", [start])
+    for step in range(1, steps + 1):
+        send("touchMove", [tuple(a + (b - a) * step / steps for a, b in zip(start, end, strict=True))])
+    send("touchEnd", [])
+
+
+def _day_at(page, number):
+    return page.evaluate(
+        """(number) => { const { before, day } = document.querySelector(".cm-time").dataset;
+            const box = document.querySelector(".cm-time-brush").getBoundingClientRect();
+            return box.left + box.width * (Number(before) + (number + 0.5) * Number(day)) / 100; }""",
+        number,
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024)])
+def test_handles_and_band_by_finger(pages, open_page, width, height):
+    """A finger drags a handle and the band, sideways and without scrolling the page; drawn upwards, it scrolls."""
+    page = open_page(pages("bukamal-2017"), width, height, has_touch=True, is_mobile=True).page
+    page.locator(".cm-time-brush").scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    box = _handle(page, "To").bounding_box()
+    _touch(page, (box["x"] + 8, box["y"] + 24), (_day_at(page, 2), box["y"] + 20))
+    assert _words(page) == "29 to 31 Aug 2017"
+    band = page.locator(".cm-time-band").bounding_box()
+    middle = band["y"] + band["height"] / 2
+    _touch(page, (_day_at(page, 1), middle), (_day_at(page, 4), middle + 4))
+    assert _words(page) == "1 to 3 Sept 2017"
+    box = _handle(page, "From").bounding_box()
+    _touch(page, (box["x"] + 16, box["y"] + 24), (_day_at(page, 4), box["y"] + 24))
+    assert _words(page) == "2 to 3 Sept 2017"
+    assert page.evaluate("scrollY") == scrolled
+
+
+def test_events_of_other_days_go_from_the_map_and_step_back_in_the_list(pages, open_page):
+    """An event is on the map on its day; one without a day stays, and the list says that it has none."""
+    page = open_page(pages("bukamal-2017")).page
+    letters = "[...document.querySelectorAll('.leaflet-container .cm-letter')].map((node) => node.textContent).sort()"
+    back = "[...document.querySelectorAll('.cm-events .cm-out')].map((node) => node.dataset.eventCard)"
+    assert page.evaluate(letters) == ["a", "b", "c"]
+    page.evaluate("convoymap.setTime(['2017-08-30', '2017-08-30'])")
+    assert page.evaluate(letters) == ["b", "c"]
+    assert page.evaluate(back) == ["event-1"]
+    assert "undated" in page.locator("[data-event-card=event-3]").inner_text()
+    page.locator("[data-event-card=event-1] button").click()
+    page.locator(".leaflet-popup-content", has_text="sets out from western Syria").wait_for()
+    assert _words(page) == "29 Aug to 4 Sept 2017"
+    assert (page.evaluate(letters), page.evaluate(back)) == (["a", "b", "c"], [])

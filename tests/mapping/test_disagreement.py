@@ -9,7 +9,7 @@ from mapping.conflicting import write_dossier
 import convoymap as cm
 from convoymap.mapping.content import page_content
 from convoymap.mapping.disagreement import disagreement_content
-from convoymap.mapping.view import view_of
+from convoymap.view import view_of
 
 DAY = "2017-09-03"
 

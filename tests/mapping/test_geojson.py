@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.geometry import shape
 
-from convoymap.mapping.geojson import line_data, packed_data, shape_data
+from convoymap.mapping.geojson import line_data, outline_data, packed_data, shape_data
 
 
 def test_halves_at_the_antimeridian_become_one_piece():
@@ -73,3 +73,15 @@ def test_packed_polygons_keep_their_holes():
     assert [len(part) for part in packed["lines"]] == [2]
     assert _unpacked(packed["lines"], 1)[0][1][0] == [1, 1]
     assert packed_data(MultiPolygon())["lines"] == []
+
+
+def test_an_outline_stands_on_the_map_and_in_a_file():
+    """Rings run counter-clockwise; one that the map turns past the antimeridian keeps its halves for a file."""
+    clockwise = Polygon([(40, 34), (40, 35), (41, 35), (41, 34)])
+    plain = outline_data(clockwise, 40.0)
+    assert list(plain) == ["footprint"]
+    assert shape(plain["footprint"]).exterior.is_ccw
+    halves = MultiPolygon([box(179, -1, 180, 1), box(-180, -1, -179, 1)])
+    turned = outline_data(halves, 180.0)
+    assert shape(turned["footprint"]).bounds == (179, -1, 181, 1)
+    assert shape(turned["globe"]).equals(halves)

@@ -15,7 +15,7 @@ DOSSIERS = sorted((Path(__file__).parents[1] / "dossiers").iterdir())
 
 
 def _still(dossier):
-    return cm.read(dossier).map()._still
+    return cm.read(dossier).map().still
 
 
 @pytest.mark.parametrize("dossier", [cm.example("bukamal-2017"), *DOSSIERS], ids=lambda path: path.name)

@@ -7,7 +7,7 @@ import json
 import convoymap as cm
 from convoymap.mapping.content import page_content
 from convoymap.mapping.takeaway import claims_table
-from convoymap.mapping.view import view_of
+from convoymap.view import view_of
 
 
 def table(dossier):

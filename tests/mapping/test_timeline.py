@@ -14,7 +14,7 @@ from mapping.conflicting import write_dossier
 import convoymap as cm
 from convoymap.mapping.content import page_content
 from convoymap.mapping.timeline import MOST_LANES, MOST_ROWS, Axis, axis_of, ticks_of
-from convoymap.mapping.view import view_of
+from convoymap.view import view_of
 
 DOSSIERS = Path(__file__).parents[1] / "dossiers"
 NAMES = ["bukamal-2017", "aid-convoy", "caravan", "rally", "hostile", "antimeridian"]
@@ -93,7 +93,7 @@ def test_a_long_axis_and_a_day_stay_visible(tmp_path):
     """A day of some thousand is drawn as wide as can be seen, and the labels are years."""
     days = [("a", "bus", "3", "Palmyra", "1916-01-01"), ("a", "bus", "4", "Palmyra", "2017-09-03")]
     found = timeline(write_dossier(tmp_path / "long", days))
-    assert found["step_words"] == "30 days"
+    assert found["steps"] == {"back": "Previous 30 days", "on": "Next 30 days"}
     for bar in bars(found).values():
         assert bar["width"] >= 2
         assert 0 <= bar["x"] <= bar["end"] <= 100

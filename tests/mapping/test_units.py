@@ -9,7 +9,7 @@ import convoymap as cm
 from convoymap.analysis import Entry
 from convoymap.mapping.content import page_content
 from convoymap.mapping.units import parts_of, units_per_square
-from convoymap.mapping.view import view_of
+from convoymap.view import view_of
 
 DAY = "2017-09-03"
 

@@ -1,0 +1,57 @@
+"""``convoymap build --watch``: a dossier's page while it is being worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from convoymap.errors import OutputError
+from convoymap.terminal import say
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from convoymap.batch import Job, Outcome
+
+__all__ = ["watch_jobs"]
+
+
+def watch_jobs(jobs: Sequence[Job], port: int, tell: Callable[[Outcome], None], stop: Event | None = None) -> None:
+    """Build each dossier again when it is saved, and show the pages, until interrupted.
+
+    Parameters
+    ----------
+    jobs
+        What was built already.
+    port
+        Where to show the pages on this machine; 0 for any free port.
+    tell
+        Told what became of each build.
+    stop
+        Ends the watch when it is set.
+
+    Raises
+    ------
+    ExtraError
+        If the package that watches files is not installed.
+    OutputError
+        If the port is taken.
+    """
+    from convoymap.batch import build_dossier
+    from convoymap.preview import Preview, watch_dossiers
+
+    by_dossier = {job.dossier: job for job in jobs}
+    names = {job.dossier: job.output.resolve().name for job in jobs}
+    try:
+        preview = Preview({names[job.dossier]: job.output for job in jobs}, port)
+    except OSError as error:
+        raise OutputError(
+            f"cannot show the pages at port {port}: {error.strerror}; choose another with --port"
+        ) from error
+    with preview:
+        say(f"Watching; {preview.address} shows each page as it was last built. Ctrl+C ends it.", err=True)
+        for saved in watch_dossiers(by_dossier, stop):
+            for dossier in saved:
+                outcome = build_dossier(by_dossier[dossier])
+                tell(outcome)
+                preview.tell(names[dossier], outcome.error)
