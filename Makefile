@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CHECKS := tests/browser
 ESLINT := $(CHECKS)/node_modules/.bin/eslint
 
-.PHONY: map test lint wheel bench screenshots gazetteer outlines basemap clean
+.PHONY: map test lint docs wheel bench screenshots gazetteer outlines basemap clean
 .DELETE_ON_ERROR:
 
 map: $(VENV)/.ready
@@ -20,8 +20,12 @@ lint: $(VENV)/.ready-lint $(CHECKS)/node_modules/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python $(CHECKS)/scripts.py build/scripts
-	if [ -x $(ESLINT) ]; then $(ESLINT) --config $(CHECKS)/eslint.config.mjs --max-warnings 0 build/scripts; fi
+	$(BIN)/python $(CHECKS)/scripts.py
+	if [ -x $(ESLINT) ]; then $(ESLINT) --config $(CHECKS)/eslint.config.mjs --max-warnings 0 convoymap/mapping/static; fi
+
+# The site, in build/docs: warnings are errors, and so is a name in it that leads nowhere. Asks the network for nothing.
+docs: $(VENV)/.ready-docs
+	$(BIN)/python -m sphinx --nitpicky --fail-on-warning --keep-going --quiet docs build/docs -d build/doctrees
 
 # The wheel as users get it: built, installed on its own, asked from another folder.
 wheel: $(VENV)/.ready-test
@@ -57,6 +61,10 @@ $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --editable '.[test]'
+	touch $@ $(VENV)/.ready
+
+$(VENV)/.ready-docs: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[docs]'
 	touch $@ $(VENV)/.ready
 
 $(VENV)/.ready-lint: pyproject.toml | $(VENV)/bin/python

@@ -22,11 +22,11 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 import convoymap as cm
+from convoymap.basemap import CREDITS, Basemap, clip_basemap
 from convoymap.geodesy import destination, plane_geometry
 from convoymap.georeference import Footprint
 from convoymap.georeference.contribution import format_distance
-from convoymap.mapping.basemap import CREDITS, Basemap, clip_basemap
-from convoymap.mapping.style import COLOURS
+from convoymap.style import COLOURS
 
 #: The picture is laid out at the width at which a README shows it, and is taken larger.
 WIDTH, PIXELS = 900, 1600
