@@ -41,7 +41,8 @@ bench: $(VENV)/.ready-test
 
 # The pictures in the README; needs Chromium.
 screenshots: $(VENV)/.ready-test map
-	$(BIN)/python docs/screenshots.py build/bukamal-2017/map.html docs/images
+	$(BIN)/convoymap build geodata/bukamal-2017 -o build/bukamal-2017-ar --lang ar --quiet
+	$(BIN)/python docs/screenshots.py build/bukamal-2017/map.html build/bukamal-2017-ar/map.html docs/images
 	$(BIN)/python docs/footprints.py docs/images
 
 # All three fetch their sources with npm and pip; the results are committed, so nobody else needs to run them.

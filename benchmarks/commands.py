@@ -1,4 +1,4 @@
-"""Whole processes against a floor: Python importing the two libraries that no map of ours can do without."""
+"""Whole processes against a floor: Python importing the two libraries that no map of ours can do without, or nothing."""
 
 from __future__ import annotations
 
@@ -15,23 +15,26 @@ from convoymap.geodata import example
 
 RUNS = 11
 FLOOR = ("-c", "import geopandas, folium")
+BARE = ("-c", "pass")
 
 
 def measure() -> list[Row]:
-    """Time `build` and `geocode` in turn with the floor; ratios are taken pair by pair, their median is reported."""
+    """Time processes in turn with their floor; ratios are taken pair by pair, their median is reported."""
     dossier = str(example("bukamal-2017"))
     with tempfile.TemporaryDirectory() as folder:
         build = _compare(("-m", "convoymap", "build", dossier, "-o", folder))
     geocode = _compare(("-m", "convoymap", "geocode", "Palmyra"))
+    bare = _compare(("-c", "import convoymap"), BARE)
     return [
         _row("convoymap build geodata/bukamal-2017, whole process", build, 1.6),
         _row("convoymap geocode Palmyra, whole process", geocode, 0.4),
+        _row("import convoymap, against Python that imports nothing", bare, 3.0),
     ]
 
 
-def _compare(arguments: Sequence[str]) -> list[tuple[float, float]]:
+def _compare(arguments: Sequence[str], floor: Sequence[str] = FLOOR) -> list[tuple[float, float]]:
     """Return seconds of our command and of the floor, run in turn, after one uncounted run of each."""
-    pairs = [(_seconds(arguments), _seconds(FLOOR)) for _ in range(RUNS + 1)]
+    pairs = [(_seconds(arguments), _seconds(floor)) for _ in range(RUNS + 1)]
     return pairs[1:]
 
 

@@ -20,7 +20,7 @@ def measure() -> list[Row]:
     """Write the page, weigh it, and open it offline in headless Chromium."""
     with tempfile.TemporaryDirectory() as folder:
         page_file = Path(folder) / "map.html"
-        read(example("bukamal-2017")).map().save(page_file)
+        read(example("bukamal-2017")).page().save(page_file)
         size = page_file.stat().st_size
         rows = [Row("map.html of the first dossier", f"{size / 1000:.0f} kB", "–", "–", "≤ 400 kB", size <= 400_000)]
         executable = os.environ.get("CONVOYMAP_BROWSER") or shutil.which("chromium")

@@ -38,3 +38,18 @@ def test_text_that_cannot_be_encoded_changes_nothing(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         write_files(tmp_path, {"x.txt": "\ud800"})
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_writes_bytes_and_folders_within(tmp_path):
+    """Bytes stay as they are, and a name may lead into a folder of its own."""
+    paths = write_files(tmp_path, {"a.bin": b"\x00\r\n\xff", "within/b.txt": "b"})
+    assert [path.read_bytes() for path in paths] == [b"\x00\r\n\xff", b"b"]
+    assert paths[1] == tmp_path / "within" / "b.txt"
+
+
+def test_a_failure_leaves_no_new_folder(tmp_path):
+    """A folder that was made for a file within is gone again when another file cannot be written."""
+    (tmp_path / "z").mkdir()
+    with pytest.raises(OutputError, match="nothing there was changed"):
+        write_files(tmp_path, {"within/b.txt": "b", "z": "z"})
+    assert [path.name for path in tmp_path.iterdir()] == ["z"]
