@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,9 +133,12 @@ def test_an_embedded_page_comes_with_the_line_that_frames_it(cases, tmp_path):
     assert 'sandbox="allow-scripts allow-popups"' in line
 
 
-def test_completion_is_offered_for_the_usual_shells():
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_offered_for_the_usual_shells(shell):
     """Typer writes the script; it names the command."""
-    for shell in ("bash", "zsh", "fish"):
-        result = CliRunner().invoke(app, ["--show-completion", shell])
-        assert result.exit_code == 0, result.output
-        assert "_CONVOYMAP_COMPLETE" in result.output
+    # Otherwise Typer asks the system which shell it was started from, and a test may have been started from none.
+    environment = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    asked = [sys.executable, "-m", "convoymap", "--show-completion", shell]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False, env={**os.environ, **environment})
+    assert done.returncode == 0, done.stderr
+    assert "_COMPLETE" in done.stdout

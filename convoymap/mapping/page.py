@@ -44,8 +44,6 @@ class Page:
     --------
     >>> import convoymap as cm
     >>> page = cm.read(cm.example("bukamal-2017")).page()
-    >>> page.map.location
-    [34.3957, 40.0489]
     >>> page.html().startswith("<!DOCTYPE html>")
     True
     """
