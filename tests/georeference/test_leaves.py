@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 from georeference.world import CAMP, Drawn, Outline, Pin, X, georeferenced, is_sound
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
 
@@ -201,5 +201,7 @@ def test_any_point_lies_in_the_square_that_its_reference_names(latitude, longitu
     """At every precision, Norway's and Svalbard's wider zones and the antimeridian included."""
     from mgrs import MGRS
 
+    # A hair south of the equator the library writes a northing of the whole ten million metres, which it does not read.
+    assume(not -1e-6 < latitude < 0)
     reference = MGRS().toMGRS(latitude, longitude, MGRSPrecision=digits)
     assert georeferenced(Mgrs(reference)).geometry.intersects(Point(longitude, latitude))
