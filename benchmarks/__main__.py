@@ -5,17 +5,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import commands, consistency, georeferencing, localities, lookups, page, worked_examples
+from benchmarks import (
+    big_page,
+    commands,
+    consistency,
+    exports,
+    georeferencing,
+    localities,
+    lookups,
+    page,
+    still,
+    worked_examples,
+)
 from benchmarks.rows import Row, print_rows
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "commands": commands.measure,
     "lookups": lookups.measure,
     "page": page.measure,
+    "big-page": big_page.measure,
     "localities": localities.measure,
     "worked-examples": worked_examples.measure,
     "georeferencing": georeferencing.measure,
     "consistency": consistency.measure,
+    "exports": exports.measure,
+    "still": still.measure,
 }
 
 

@@ -1,0 +1,181 @@
+"""The page of a large dossier: the same house, furnished for thousands of claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from convoymap.basemap import Basemap, clip_basemap
+from convoymap.mapping.big.content import BigContent, big_content
+from convoymap.mapping.big.still import still_overlays
+from convoymap.mapping.convoy_map import page_json
+from convoymap.mapping.geojson import basemap_data
+from convoymap.mapping.modules import bundle
+from convoymap.mapping.offline import OfflineMap, Verbatim, render_template, static_text
+from convoymap.mapping.overlay import ONLINE_TILES, PageScript, WaitingTiles
+from convoymap.mapping.page import Page
+from convoymap.mapping.still import still_content
+from convoymap.mapping.style import NIGHT_COLOURS, night_css
+from convoymap.style import COLOURS, INK, text_colour
+from convoymap.view import View, view_of
+from convoymap.words import known_language, language, own_language, say, speaking, speaks, words_for
+
+if TYPE_CHECKING:
+    from convoymap.dossier import DossierTables
+    from convoymap.gazetteer import Candidate, Gazetteer
+    from convoymap.layers import Layers
+
+__all__ = ["MOST_IN_ORDINARY_PAGE", "BigMap", "BigPage", "build_big_page"]
+
+#: Claims beyond which the ordinary page, several elements for each of its claims, tries a reader's patience: on two slow
+#: processors, one of 400 claims was there after 2.7 s and took 0.9 s to hide a source, one of 700 took 12 s and 7 s.
+MOST_IN_ORDINARY_PAGE = 400
+
+_SCRIPT = "big.js"
+_STYLES = ("theme.css", "page.css", "timeline.css", "still.css", "takeaway.css", "big.css")
+_TOWNS = 250
+#: Beginnings of the keys of what the page's scripts say: their own, and what other pages say in cards.
+_OWN_WORDS = ("js.big.", "js.close", "js.details", "js.zoom.", "js.month.", "js.day.", "js.take.")
+_WORDS = ("claim.", "fact.", "source.", "when.", "where.")
+
+
+class BigMap(OfflineMap):
+    """A :class:`folium.Map` of more claims than a browser has elements for, in the page around it.
+
+    Parameters
+    ----------
+    content
+        What there is to say and to show.
+    view
+        What the map opens on.
+    basemap
+        What is drawn underneath.
+    towns
+        Populated places for the background.
+    still
+        The still picture, for readers without scripts.
+    language_tag
+        BCP 47 tag of the document's language.
+    """
+
+    def __init__(
+        self,
+        content: BigContent,
+        view: View,
+        basemap: Basemap,
+        towns: list[Candidate],
+        still: dict[str, Any],
+        language_tag: str,
+    ) -> None:
+        super().__init__(
+            location=view.centre,
+            zoom_start=view.zoom,
+            title=content.panel["title"],
+            language=language_tag,
+            zoom_snap=0.5,
+            min_zoom=2,
+            max_zoom=17,
+            world_copy_jump=False,
+        )
+        self._spoken = (language_tag, own_language())
+        self._data: dict[str, Any] = {
+            "bounds": view.bounds,
+            "basemap": basemap_data(basemap),
+            "towns": [_town(town, view) for town in towns],
+            "words": _words(),
+            "colours": {"light": COLOURS, "dark": NIGHT_COLOURS},
+            "texts": [text_colour(colour) for colour in COLOURS],
+            "ink": INK,
+            **content.data,
+        }
+        self._page = {
+            **content.panel,
+            "still": still,
+            "credits": [*content.panel["credits"], say("credits.places"), say("credits.ground")],
+        }
+        self.tiles = tuple(WaitingTiles(*tiles) for tiles in ONLINE_TILES)
+        for layer in (*self.tiles, PageScript("start", self.tiles)):
+            self.add_child(layer)
+        self.add_child(PageScript("ready"), name="ready")
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
+        """Put the page's style and scripts into the document; the last call comes after what users have added."""
+        self._children.move_to_end("ready")
+        super().render(**kwargs)
+        css = "\n".join([*map(static_text, _STYLES), night_css()])
+        self.document.header.add_child(Verbatim(f"<style>{css}</style>"), name="page-css")
+        # In the head, so that a dark page does not open bright.
+        self.document.header.add_child(Verbatim(f"<script>{static_text('theme.js')}</script>"), name="theme-js")
+
+    def markup(self) -> str:
+        """Return the page around the map, its data and its scripts; every word of the dossier in it is escaped."""
+        tiles = [{"id": layer.tiles_id, "name": layer.tile_name} for layer in self.tiles]
+        page = {**self._page, "tiles": tiles}
+        with speaking(*self._spoken):
+            body = render_template("big.html", page=page, map_id=self.get_name())
+        data = f'<script type="application/json" id="convoymap-data">{page_json(self._data)}</script>'
+        return f"{body}{data}<script>{bundle(_SCRIPT)}</script>"
+
+
+class BigPage(Page):
+    """A page that a reader opens, of a dossier with very many claims; saved and shown like any other.
+
+    Parameters
+    ----------
+    big_map
+        The map; what a user has added to it, or adds to :attr:`map` later, is on the page.
+    """
+
+    def __init__(self, big_map: BigMap) -> None:
+        self.map = big_map  # type: ignore[assignment] # a map of its own kind: claims are drawn, not added as overlays
+
+    def html(self) -> str:
+        """Return the page as one document that needs no network; equal pages are equal byte for byte."""
+        document: str = self.map.get_root().render()
+        return document
+
+
+def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, language: str | None = None) -> BigPage:
+    """Return the page of a dossier with very many claims.
+
+    It holds them all, in a list and on the map, but does not compare them with one another, and says so.
+
+    Parameters
+    ----------
+    tables
+        The dossier as it was read.
+    layers
+        Its layers.
+    gazetteer
+        Where the towns of the background come from.
+    language
+        BCP 47 tag of the page's own words; unless given that of the dossier, or English where it is not spoken here.
+
+    Raises
+    ------
+    CellError
+        The language is given and not spoken here.
+    """
+    own = tables.meta.language
+    spoken = known_language(language or (own if speaks(own) else "en"))
+    # Claims about one locality share their shape, and a view is of shapes.
+    view = view_of(replace(layers, claims=layers.claims.drop_duplicates("verbatimLocality")))
+    south, west, north, east = view.ground
+    east = east if east <= 180 else east - 360
+    basemap = clip_basemap(south, west, north, east)
+    towns = gazetteer.within(south, west, north, east, limit=_TOWNS)
+    with speaking(spoken, own):
+        content = big_content(tables, layers, view)
+        still = still_content(still_overlays(content.grounds.spots(view), layers, view), basemap, view)
+        return BigPage(BigMap(content, view, basemap, towns, still, spoken))
+
+
+def _words() -> dict[str, Any]:
+    """Return what the page's scripts say."""
+    own = {key: entry for key, entry in words_for(language(), "js.").items() if key.startswith(_OWN_WORDS)}
+    return own | {key: entry for prefix in _WORDS for key, entry in words_for(language(), prefix).items()}
+
+
+def _town(town: Candidate, view: View) -> dict[str, Any]:
+    """Return a town's label."""
+    return {"name": town.name, "latitude": round(town.latitude, 4), "longitude": round(view.unwrap(town.longitude), 4)}
