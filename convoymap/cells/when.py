@@ -28,6 +28,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from convoymap.cells.news import News, format_news, nearest_words, parse_news
@@ -235,6 +236,8 @@ def _calendar(year: int, month: int | None = None, day: int | None = None) -> In
     return Interval(date(year, month, day), date(year, month, day))
 
 
+# A dossier says the same days over and over, and the library takes milliseconds for each.
+@lru_cache(maxsize=4096)
 def _library(text: str, expression: str) -> tuple[date, date]:
     """Return the first and last day of an EDTF expression as the ``edtf`` library reads it."""
     import edtf

@@ -7,6 +7,8 @@ what comes out is in `convoymap.cells.locality`, by way of `convoymap.cells.wher
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from convoymap.cells.locality import (
     Along,
     Area,
@@ -84,6 +86,8 @@ __all__ = [
 ]
 
 
+# A dossier names the same places over and over; what is read is frozen, so that all may share it.
+@lru_cache(maxsize=8192)
 def parse_where(text: str) -> Where:
     """Parse a ``where`` cell.
 
