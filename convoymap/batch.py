@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from convoymap.errors import ConvoymapError, DossierError, Problem
+from convoymap.errors import BatchError, ConvoymapError, DossierError, Problem
+
+if TYPE_CHECKING:
+    from convoymap.api import Dossier
 
 __all__ = [
-    "BatchError",
     "Job",
     "Options",
     "Outcome",
@@ -30,16 +32,15 @@ __all__ = [
 
 #: Files of a dossier: each of them stands for the folder that it lies in.
 _TABLES = ("dossier.toml", "sources.csv", "claims.csv", "places.csv", "events.csv", "areas.geojson")
+_WORKBOOKS = (".xlsx", ".ods")
+#: What Excel lays beside a workbook that is open begins so.
+_LOCK = "~$"
 #: High enough for the map and its list of sources, and never higher than the window. The frame may run its own scripts and
-#: open links, and reaches nothing of the page around it.
+#: open links, whose pages work as ever, and reaches nothing of the page around it.
 _FRAME = (
     '<iframe src="embed.html" title="{title}" style="width:100%;height:min(80vh,640px);border:0" loading="lazy" '
-    'sandbox="allow-scripts allow-popups"></iframe>\n'
+    'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>\n'
 )
-
-
-class BatchError(ConvoymapError):
-    """Several dossiers cannot be built as asked: one is not there, or two would go to one folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +132,22 @@ def find_dossiers(words: Iterable[str]) -> list[Path]:
     BatchError
         If a pattern matches no dossier.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     empty = []
     for word in words:
         if not glob.has_magic(word) or Path(word).exists():
-            found[_folder_of(Path(word))] = None
+            path = _folder_of(Path(word))
+            found.setdefault(path.resolve(), path)
             continue
         matches = {_folder_of(Path(path)): None for path in sorted(glob.glob(word, recursive=True))}  # noqa: PTH207 - any path, absolute ones too
         dossiers = [path for path in matches if _is_dossier(path)]
-        found |= dict.fromkeys(dossiers)
+        for path in dossiers:
+            found.setdefault(path.resolve(), path)
         if not dossiers:
             empty.append(f'"{word}" matches no dossier')
     if empty:
         raise BatchError("; ".join(empty))
-    return list(found)
+    return list(found.values())
 
 
 def jobs_of(dossiers: Sequence[Path], output: Path, options: Options) -> list[Job]:
@@ -212,7 +215,7 @@ def build_many(
 
 def _built(job: Job, step: Callable[[str], None], start: float) -> Outcome:
     from convoymap.api import read
-    from convoymap.export import layer_geojson
+    from convoymap.dossier import check_apart
     from convoymap.output import write_files
 
     step("Reading the dossier")
@@ -220,18 +223,9 @@ def _built(job: Job, step: Callable[[str], None], start: float) -> Outcome:
     step("Finding places")
     layers = dossier.layers
     step("Drawing the map")
-    page = dossier.page(language=job.options.language)
-    files: dict[str, str | bytes] = {
-        "map.html": page.html(),
-        "claims.geojson": layer_geojson(layers.claims),
-        "places.geojson": layer_geojson(layers.places),
-        "events.geojson": layer_geojson(layers.events),
-        "sources.csv": layers.sources.to_csv(index=False, lineterminator="\n"),
-    }
-    if job.options.embed:
-        files["embed.html"] = page.map.get_root().render()
-        files["embed.txt"] = _FRAME.format(title=html.escape(dossier.title))
+    files = _files(dossier, job.options)
     step("Writing")
+    check_apart(job.dossier, job.output, files)
     paths = write_files(job.output, files)
     counts = {
         "claims": len(layers.claims),
@@ -242,6 +236,23 @@ def _built(job: Job, step: Callable[[str], None], start: float) -> Outcome:
     }
     choices = tuple(f"{p.toponym}: {p.name}, {p.country_name} ({p.reason})" for p in layers.places.itertuples())
     return Outcome(job, perf_counter() - start, dossier.title, tuple(paths), counts, choices, dossier.warnings)
+
+
+def _files(dossier: Dossier, options: Options) -> dict[str, str | bytes]:
+    from convoymap.export import layer_geojson
+
+    layers, page = dossier.layers, dossier.page(language=options.language)
+    files: dict[str, str | bytes] = {
+        "map.html": page.html(),
+        "claims.geojson": layer_geojson(layers.claims),
+        "places.geojson": layer_geojson(layers.places),
+        "events.geojson": layer_geojson(layers.events),
+        "sources.csv": layers.sources.to_csv(index=False, lineterminator="\n"),
+    }
+    if options.embed:
+        files["embed.html"] = page.map.get_root().render()
+        files["embed.txt"] = _FRAME.format(title=html.escape(dossier.title))
+    return files
 
 
 def cores() -> int:
@@ -256,7 +267,9 @@ def _folder_of(path: Path) -> Path:
 
 
 def _is_dossier(path: Path) -> bool:
-    return path.suffix.lower() in {".xlsx", ".ods"} if path.is_file() else (path / "dossier.toml").is_file()
+    if not path.is_file():
+        return (path / "dossier.toml").is_file()
+    return path.suffix.lower() in _WORKBOOKS and not path.name.startswith(_LOCK)
 
 
 def _name_of(path: Path) -> str:

@@ -9,6 +9,7 @@ The tree of exceptions::
     ├── DossierError    a dossier has problems; carries every one of them
     ├── DataError       a data file that ships with convoymap is missing or damaged
     ├── OutputError     the result could not be written
+    ├── BatchError      several dossiers cannot be built as asked
     └── ExtraError      what was asked for needs a package that is not installed (also an ImportError)
 """
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 __all__ = [
+    "BatchError",
     "CellError",
     "ConvoymapError",
     "DataError",
@@ -180,6 +182,10 @@ class OutputError(ConvoymapError):
     """A result could not be written; whatever stood there before still stands."""
 
     exit_code = 3
+
+
+class BatchError(ConvoymapError):
+    """Several dossiers cannot be built as asked: a pattern matches none, or two would go to one folder."""
 
 
 class ExtraError(ConvoymapError, ImportError):

@@ -13,8 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 import convoymap as cm
-from convoymap.batch import BatchError, Job, Options, build_dossier, build_many, find_dossiers, jobs_of
+from convoymap.batch import Job, Options, build_dossier, build_many, find_dossiers, jobs_of
 from convoymap.cli import app
+from convoymap.errors import BatchError
 
 
 def _run(*arguments):
@@ -37,6 +38,7 @@ def test_a_pattern_means_the_dossiers_that_it_matches(cases):
     found = find_dossiers([f"{cases}/*", str(cases / "alpha")])
     assert [path.name for path in found] == ["alpha", "beta", "gamma"]
     assert find_dossiers([f"{cases.parent}/**/claims.csv"]) == found
+    assert find_dossiers([str(cases / "alpha"), str(cases / "beta/../alpha/claims.csv")]) == [cases / "alpha"]
 
 
 def test_a_file_of_a_dossier_stands_for_its_folder(cases):
@@ -48,6 +50,23 @@ def test_a_file_of_a_dossier_stands_for_its_folder(cases):
 def test_a_path_that_is_named_is_kept_even_if_it_is_no_dossier(cases):
     """Reading it says what is wrong with it, which passing over it would not."""
     assert find_dossiers([str(cases / "notes"), str(cases / "nowhere")]) == [cases / "notes", cases / "nowhere"]
+
+
+def test_the_lock_of_a_workbook_that_is_open_is_passed_over(tmp_path):
+    """Excel lays one beside it, with the same ending."""
+    for name in ("case.xlsx", "~$case.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    assert find_dossiers([f"{tmp_path}/*.xlsx"]) == [tmp_path / "case.xlsx"]
+
+
+def test_the_dossier_itself_is_not_overwritten(cases):
+    """Its own sources.csv may have other columns than the one that is built."""
+    before = (cases / "alpha/sources.csv").read_bytes()
+    outcome = build_dossier(Job(cases / "alpha", cases / "alpha"))
+    assert outcome.code == 3
+    assert "sources.csv would be overwritten" in outcome.error
+    assert (cases / "alpha/sources.csv").read_bytes() == before
+    assert not (cases / "alpha/map.html").exists()
 
 
 def test_a_pattern_without_a_match_is_an_error(cases):
@@ -130,7 +149,7 @@ def test_an_embedded_page_comes_with_the_line_that_frames_it(cases, tmp_path):
     assert {path.name for path in outcome.files} >= {"map.html", "embed.html", "embed.txt"}
     line = (tmp_path / "out/embed.txt").read_text(encoding="utf-8")
     assert 'title="Who&#x27;s &lt;b&gt;where&lt;/b&gt;"' in line
-    assert 'sandbox="allow-scripts allow-popups"' in line
+    assert 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"' in line
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -61,7 +61,7 @@ class Exports(ABC):
 
         files = format_named(format_name).write(self.contents(), **options)
         target, first = Path(path), next(iter(files))
-        alone = len(files) == 1 or target.suffix == Path(first).suffix
+        alone = len(files) == 1 or target.suffix.lower() == Path(first).suffix
         if target.suffix and alone and not target.is_dir():
             return write_files(target.parent, {target.name: files[first]})
         return write_files(target, files)

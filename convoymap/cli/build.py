@@ -46,16 +46,16 @@ def build(
         from convoymap.batch import Options, build_many, cores, find_dossiers, jobs_of
 
         jobs = jobs_of(find_dossiers(dossiers), output, Options(language, embed))
-        code = 0
+        built = []
         for outcome in build_many(jobs, workers or cores(), step):
-            _tell(outcome, as_json=as_json, quiet=quiet, verbose=verbose, one_of_many=len(jobs) > 1)
-            code = max(code, outcome.code)
+            _tell(outcome, as_json, quiet, verbose, one_of_many=len(jobs) > 1)
+            built.append(outcome)
     if watch:
         from convoymap.cli.watch import watch_jobs
 
         with errors():
-            watch_jobs(jobs, port, lambda outcome: _tell(outcome, as_json, quiet, verbose, one_of_many=len(jobs) > 1))
-    if code:
+            watch_jobs(built, port, lambda outcome: _tell(outcome, as_json, quiet, verbose, one_of_many=len(jobs) > 1))
+    if code := max(outcome.code for outcome in built):
         raise typer.Exit(code)
 
 

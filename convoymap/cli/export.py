@@ -47,6 +47,7 @@ def export(
     names = _asked(formats)
     with errors(), progress("Reading the dossier", quiet) as step:
         from convoymap.api import read
+        from convoymap.dossier import check_apart
         from convoymap.export import FORMATS
         from convoymap.export.formats import Files
         from convoymap.output import write_files
@@ -58,6 +59,7 @@ def export(
         for name in names:
             step(f"Writing {name}")
             files |= FORMATS[name].write(contents)
+        check_apart(dossier, output, files)
         paths = write_files(output, files)
     if quiet:
         return

@@ -109,10 +109,14 @@ def _check_call(data_format: _Format, files: list[Path], options: dict[str, Any]
 
 
 def _check_free(folder: Path, force: bool) -> None:
+    from convoymap.dossier.report import FILES
     from convoymap.errors import OutputError
 
-    if not force and (folder / "dossier.toml").exists():
-        raise OutputError(f'a dossier stands in "{folder}" already; name another folder, or replace it with --force')
+    if force or not (there := [name for name in FILES if (folder / name).exists()]):
+        return
+    raise OutputError(
+        f'"{folder}" holds a dossier already ({", ".join(there)}); name another folder, or replace it with --force'
+    )
 
 
 def _print_summary(imported: Imported, paths: Iterable[Path]) -> None:

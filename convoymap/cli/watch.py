@@ -11,18 +11,18 @@ from convoymap.terminal import say
 if TYPE_CHECKING:
     from threading import Event
 
-    from convoymap.batch import Job, Outcome
+    from convoymap.batch import Outcome
 
 __all__ = ["watch_jobs"]
 
 
-def watch_jobs(jobs: Sequence[Job], port: int, tell: Callable[[Outcome], None], stop: Event | None = None) -> None:
+def watch_jobs(built: Sequence[Outcome], port: int, tell: Callable[[Outcome], None], stop: Event | None = None) -> None:
     """Build each dossier again when it is saved, and show the pages, until interrupted.
 
     Parameters
     ----------
-    jobs
-        What was built already.
+    built
+        What was built already, or could not be.
     port
         Where to show the pages on this machine; 0 for any free port.
     tell
@@ -40,18 +40,20 @@ def watch_jobs(jobs: Sequence[Job], port: int, tell: Callable[[Outcome], None], 
     from convoymap.batch import build_dossier
     from convoymap.preview import Preview, watch_dossiers
 
-    by_dossier = {job.dossier: job for job in jobs}
-    names = {job.dossier: job.output.resolve().name for job in jobs}
+    jobs = {outcome.job.dossier: outcome.job for outcome in built}
+    names = {dossier: job.output.resolve().name for dossier, job in jobs.items()}
     try:
-        preview = Preview({names[job.dossier]: job.output for job in jobs}, port)
+        preview = Preview({names[dossier]: job.output for dossier, job in jobs.items()}, port)
     except OSError as error:
         raise OutputError(
             f"cannot show the pages at port {port}: {error.strerror}; choose another with --port"
         ) from error
+    for outcome in built:
+        preview.tell(names[outcome.job.dossier], outcome.error)
     with preview:
         say(f"Watching; {preview.address} shows each page as it was last built. Ctrl+C ends it.", err=True)
-        for saved in watch_dossiers(by_dossier, stop):
+        for saved in watch_dossiers(jobs, stop):
             for dossier in saved:
-                outcome = build_dossier(by_dossier[dossier])
+                outcome = build_dossier(jobs[dossier])
                 tell(outcome)
                 preview.tell(names[dossier], outcome.error)

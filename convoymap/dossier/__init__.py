@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convoymap.dossier.apart import check_apart
 from convoymap.dossier.guide import guide
 from convoymap.dossier.read import read_tables
 from convoymap.dossier.records import Area, Claim, Event, Meta, Pin, Source, Subject
@@ -19,6 +20,7 @@ __all__ = [
     "Pin",
     "Source",
     "Subject",
+    "check_apart",
     "guide",
     "new_dossier",
     "new_workbook",

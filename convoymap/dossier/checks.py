@@ -228,7 +228,7 @@ def _check_swapped(records: Records, report: Report) -> None:
     shapes = [area.geometry for area in (records.areas or {}).values()]
     drawn = [shape.representative_point() for shape in shapes if not shape.is_empty]
     marks = [*points, *((point.y, point.x) for point in drawn)]
-    for pin in records.pins:
+    for pin in _lonely(records.pins, marks):
         if pin.latitude is None or pin.longitude is None or abs(pin.longitude) > 90:
             continue
         here, turned = (pin.latitude, pin.longitude), (pin.longitude, pin.latitude)
@@ -236,6 +236,25 @@ def _check_swapped(records: Records, report: Report) -> None:
         if others and _apart(here, others) > max(_FAR_DEG, _NEARER * _apart(turned, others)):
             why = "far from all else in the dossier, and near it with latitude and longitude swapped"
             report.warn("places.csv", pin.row, "lat", f"{pin.latitude}, {pin.longitude}", why, "Check their order.")
+
+
+def _lonely(pins: Sequence[Pin], marks: Sequence[tuple[float, float]]) -> list[Pin]:
+    """Return the pins that have nothing near them: degrees in the plane are never fewer than those of arc."""
+    from shapely import STRtree, points
+
+    placed = {
+        number: (pin.latitude, pin.longitude)
+        for number, pin in enumerate(pins)
+        if pin.latitude is not None and pin.longitude is not None
+    }
+    if not placed:
+        return []
+    tree = STRtree(points(*zip(*marks, strict=True)))
+    here = points(*zip(*placed.values(), strict=True))
+    near, _ = tree.query_nearest(here, max_distance=_FAR_DEG, exclusive=True, all_matches=False)
+    numbers = list(placed)
+    accompanied = {numbers[at] for at in near.tolist()}
+    return [pins[number] for number in numbers if number not in accompanied]
 
 
 def _apart(point: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:

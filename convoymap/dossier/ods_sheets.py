@@ -11,7 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from convoymap.dossier.sheet import Fault, Sheet, cell_text, empty_formula, merged
+from convoymap.dossier.sheet import Fault, Sheet, TooLargeError, cell_text, empty_formula, merged
 from convoymap.dossier.spreadsheet import column_letters
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _BLANKS = re.compile(r"[\t\r\n]+")
 #: The size of a sheet in LibreOffice and Excel.
 _ROWS, _COLUMNS = 1_048_576, 16_384
+#: Cells that are read of a sheet. A few bytes of a file may say that a row stands there a million times.
+_MOST_CELLS = 20_000_000
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?$")
 _FRACTION = re.compile(r"\.\d+$")
 
@@ -42,6 +44,11 @@ def read_ods(data: bytes, wanted: Callable[[str], bool]) -> list[Sheet]:
         The file.
     wanted
         Tells by a sheet's name whether to read its cells.
+
+    Raises
+    ------
+    TooLargeError
+        If a sheet has more cells than a dossier can need.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
         sheets, hidden_styles = [], set[str]()
@@ -65,12 +72,15 @@ def _sheet(table: Element, wanted: Callable[[str], bool], hidden_styles: set[str
         return Sheet(name, (), hidden=hidden)
     rows: list[tuple[int, list[str]]] = []
     faults: list[Fault] = []
-    number = 1
+    number, size = 1, 0
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = min(_repeated(row, "rows"), _ROWS - number + 1)
         cells, found = _cells(row, number)
         faults += found
         if any(cells):
+            size += repeated * len(cells)
+            if size > _MOST_CELLS:
+                raise TooLargeError(f"the sheet {name} has more than {_MOST_CELLS:,} cells")
             rows += [(number + i, list(cells)) for i in range(repeated)]
         number += repeated
     last = rows[-1][0] if rows else 0

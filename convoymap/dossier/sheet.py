@@ -9,7 +9,11 @@ from typing import Any
 
 from convoymap.dossier.spreadsheet import clean
 
-__all__ = ["Fault", "Sheet", "SheetLines", "cell_text", "empty_formula", "merged"]
+__all__ = ["Fault", "Sheet", "SheetLines", "TooLargeError", "cell_text", "empty_formula", "merged"]
+
+
+class TooLargeError(Exception):
+    """A sheet would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from convoymap.dossier.ods_sheets import read_ods
+from convoymap.dossier.sheet import TooLargeError
 from convoymap.dossier.xlsx_sheets import read_xlsx
 from convoymap.errors import DossierError, ExtraError, Problem
 
@@ -73,6 +74,8 @@ def read_sheets(path: Path, data: bytes, wanted: Callable[[str], bool]) -> list[
         return _reader(path, data)(data, wanted)
     except (DossierError, ExtraError):
         raise
+    except TooLargeError as error:
+        raise _refused(path, str(error), "Remove rows and columns that were filled by mistake.") from None
     # What a damaged workbook does to its reader is not known beforehand: nearly any error is possible.
     except Exception as error:
         why = f"the workbook is damaged ({type(error).__name__})"

@@ -2,7 +2,7 @@
 
 ACLED (2023), *Armed Conflict Location & Event Data Project (ACLED) Codebook*; C. Raleigh & C. Dowd (2015), *Armed
 Conflict Location and Event Data Project (ACLED) Codebook*, for the columns in capitals of older files, and for the rules on
-place, time and deaths in its sections 3.2, 4.1 and 5.
+place, time and deaths.
 """
 
 from __future__ import annotations
@@ -10,21 +10,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from convoymap.cells.count import parse_count
-from convoymap.cells.when import parse_when
-from convoymap.dossier import Claim, Event, Meta, Source
+from convoymap.dossier import Meta, Source
 from convoymap.errors import CellError
 from convoymap.importing.days import about, day, month, stretch
-from convoymap.importing.deaths import SUBJECT, Spot, locality, position, take_rows
-from convoymap.importing.imported import Imported, tables_of
+from convoymap.importing.death_records import DeathRecords
+from convoymap.importing.deaths import Spot, locality, position
 from convoymap.importing.notes import Notes, UnusableRowError
 from convoymap.importing.numbers import whole
-from convoymap.importing.pins import Pins
 from convoymap.importing.rows import Row, read_rows
 from convoymap.importing.texts import RowIdentifiers, joined, line, safe
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from convoymap.importing.imported import Imported
 
 __all__ = ["read_acled"]
 
@@ -36,8 +35,8 @@ _KNOWN = (
 )
 SOURCE = Source("acled", "ACLED", "data set of coded events", url="https://acleddata.com")
 _CREDIT = "Armed Conflict Location & Event Data Project (ACLED), acleddata.com; its terms of use apply"
-#: What is known of the place, by ``geo_precision`` (codebook, section 3.2): 1 a town; 2 a small part of a region, or
-#: near a town, which the row names; 3 a larger region, for which the row names a landmark or the provincial capital.
+#: What is known of the place, by ``geo_precision`` (codebook): 1 a town; 2 a small part of a region, or near a
+#: town, which the row names; 3 a larger region, for which the row names a landmark or the provincial capital.
 _GEO_PRECISION = {1: "place", 2: "around", 3: "region"}
 
 
@@ -68,22 +67,17 @@ def read_acled(path: str | Path, *, title: str = "", country: str | None = None,
     writes the middle of the week or month.
     """
     data = read_rows(path, _KNOWN, _NEEDED, limit)
-    reader = _Reader(Notes(data.file))
-    left_out = take_rows(data, country, reader.take, reader.notes)
+    records = DeathRecords(SOURCE, Notes(data.file))
     meta = Meta(line(title) or f"ACLED: {data.file}", credits=(_CREDIT,))
-    tables = tables_of(meta, SUBJECT, [SOURCE], reader.claims, reader.events, reader.pins)
-    return Imported(tables, reader.notes.sorted(), data.read, left_out)
+    return records.imported(data, country, _Reader(records).take, meta)
 
 
 class _Reader:
-    """Turns rows into claims and events, and keeps what they have in common."""
+    """Turns rows into claims and events."""
 
-    def __init__(self, notes: Notes) -> None:
-        self.notes = notes
-        self.pins = Pins()
-        self.claims: list[Claim] = []
-        self.events: list[Event] = []
-        self._ids = RowIdentifiers("acled", "event_id_cnty", notes)
+    def __init__(self, records: DeathRecords) -> None:
+        self.records, self.notes = records, records.notes
+        self._ids = RowIdentifiers("acled", "event_id_cnty", self.notes)
 
     def take(self, row: Row) -> None:
         """Make a claim of a row with deaths, and an event of one without.
@@ -94,30 +88,15 @@ class _Reader:
             If its day or its number of deaths cannot be read.
         """
         when, deaths = self._when(row), row.read("fatalities", _deaths)
-        (where, tree), number = self.pins.where(self._where(row)), row.number
+        where, number = self._where(row), row.number
         ident = self._ids.of_row(row["event_id_cnty"] or row["data_id"], number)
-        time = parse_when(when)
         if not deaths:
             what = safe(joined((_what(row), _reports(row), line(row["notes"]))) or "event", number, "notes", self.notes)
-            self.events.append(Event(ident, time, when, tree, where, what, SOURCE.id, len(self.events) + 2))
+            self.records.add_event(ident, where, when, what)
             return
-        self.claims.append(
-            Claim(
-                id=ident,
-                source=SOURCE.id,
-                unit=SUBJECT.unit,
-                count=parse_count(str(deaths)),
-                count_text=str(deaths),
-                status="killed",
-                where=tree,
-                where_text=where,
-                when=time,
-                when_text=when,
-                evidence=safe(_reports(row), number, "source", self.notes),
-                note=safe(joined((_what(row), line(row["notes"]))), number, "notes", self.notes),
-                row=len(self.claims) + 2,
-            )
-        )
+        evidence = safe(_reports(row), number, "source", self.notes)
+        note = safe(joined((_what(row), line(row["notes"]))), number, "notes", self.notes)
+        self.records.add_claim(ident, str(deaths), where, when, evidence, note)
 
     def _when(self, row: Row) -> str:
         middle = row.read("event_date", lambda text: day(text, "day"))
@@ -140,7 +119,7 @@ class _Reader:
             why = "the codebook has no such geo_precision; the whole region was taken"
             self.notes.remark(row.number, "geo_precision", row["geo_precision"], why)
         spot = Spot(row["location"], row["admin1"], row["country"], *position(row, self.notes))
-        return locality(spot, kind, self.pins, self.notes, row.number)
+        return locality(spot, kind, self.records.pins, self.notes, row.number)
 
 
 def _deaths(text: str) -> int | None:

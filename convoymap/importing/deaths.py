@@ -1,11 +1,10 @@
-"""What the two data sets on deaths share: their unit, and where an event lies by the code for its precision."""
+"""Where an event of the data sets on deaths lies, by the code for its precision."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from convoymap.dossier import Subject
 from convoymap.dossier.columns import latitude as read_latitude
 from convoymap.dossier.columns import longitude as read_longitude
 from convoymap.importing.notes import UnusableRowError
@@ -13,27 +12,20 @@ from convoymap.importing.regions import country, first_order_region
 from convoymap.importing.texts import line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from convoymap.importing.notes import Notes
     from convoymap.importing.pins import Pins
-    from convoymap.importing.rows import Row, Rows
+    from convoymap.importing.rows import Row
 
 __all__ = [
     "AREA_M",
     "AROUND_KM",
     "DISTRICT_M",
     "REGION_M",
-    "SUBJECT",
     "TOWN_M",
     "Spot",
     "locality",
     "position",
-    "take_rows",
 ]
-
-SUBJECT = Subject("death")
-"""What is counted; nobody says how many there are in all."""
 
 TOWN_M = 5_000.0
 """Radius of a place whose coordinates are known; a judgement.
@@ -70,34 +62,6 @@ class Spot:
     country: str
     latitude: float | None
     longitude: float | None
-
-
-def take_rows(data: Rows, country_name: str | None, take: Callable[[Row], None], notes: Notes) -> int:
-    """Hand each row on, note those that cannot be used, and return how many are of another country.
-
-    Parameters
-    ----------
-    data
-        The rows; what was noted about them is taken over.
-    country_name
-        Take only rows with this in the column ``country``; ``None`` takes all.
-    take
-        Makes something of a row, or raises `UnusableRowError`.
-    notes
-        Where it is noted why a row cannot be used.
-    """
-    notes.add(data.notes)
-    wanted = None if country_name is None else country_name.strip().casefold()
-    left_out = 0
-    for row in data.rows:
-        if wanted is not None and row["country"].casefold() != wanted:
-            left_out += 1
-            continue
-        try:
-            take(row)
-        except UnusableRowError as error:
-            notes.unusable(row.number, error)
-    return left_out
 
 
 def position(row: Row, notes: Notes) -> tuple[float | None, float | None]:

@@ -68,7 +68,7 @@ class Shapes:
             return name_text(name, feature.number, self._notes)
         try:
             parts = [(kind, list(_positions(kind, at))) for kind, at in _parts(feature.geometry)]
-        except (TypeError, ValueError, IndexError) as error:
+        except (TypeError, ValueError, LookupError) as error:
             value = str(error) if type(error) is ValueError else None
             self._notes.remark(feature.number, "geometry", value, _UNUSABLE)
             return name_text(name, feature.number, self._notes)
@@ -128,7 +128,7 @@ def _positions(kind: str, coordinates: Any) -> Iterator[_Position]:
 
     Raises
     ------
-    TypeError, IndexError
+    TypeError, LookupError
         If the coordinates are not nested as the type asks.
     ValueError
         If a position is not on the globe.
@@ -138,6 +138,13 @@ def _positions(kind: str, coordinates: Any) -> Iterator[_Position]:
         level = [inner for outer in level for inner in outer]
     for position in level:
         yield _position(position)
+
+
+def _outlines(kind: str, coordinates: Any) -> list[Any]:
+    """Return the coordinates of each polygon of a polygon or multipolygon; none where it is empty."""
+    if not coordinates:
+        return []
+    return [coordinates] if kind == "Polygon" else list(coordinates)
 
 
 def _position(position: Any) -> _Position:
@@ -157,7 +164,7 @@ def _polygons(geometry: Any) -> Polygon | MultiPolygon | None:
 
     shapes = []
     for kind, coordinates in _parts(geometry):
-        for rings in [coordinates] if kind == "Polygon" else coordinates:
+        for rings in _outlines(kind, coordinates):
             try:
                 outlines = [[_position(position) for position in ring] for ring in rings]
                 shapes.append(shapely.make_valid(shapely.Polygon(outlines[0], outlines[1:])))

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convoymap.cells.count import parse_count
-from convoymap.cells.when import parse_when
-from convoymap.dossier import Claim, Event, Meta, Source
+from convoymap.dossier import Meta, Source
 from convoymap.errors import CellError
 from convoymap.importing.days import day, stretch
-from convoymap.importing.deaths import SUBJECT, Spot, locality, position, take_rows
-from convoymap.importing.imported import Imported, tables_of
+from convoymap.importing.death_records import DeathRecords
+from convoymap.importing.deaths import Spot, locality, position
 from convoymap.importing.notes import Notes, UnusableRowError
 from convoymap.importing.numbers import whole
-from convoymap.importing.pins import Pins
 from convoymap.importing.rows import Row, read_rows
 from convoymap.importing.texts import RowIdentifiers, joined, line, safe
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from convoymap.importing.imported import Imported
 
 __all__ = ["read_ucdp_ged"]
 
@@ -87,23 +86,18 @@ def read_ucdp_ged(
     contradiction. Where low ≤ best ≤ high does not hold, the least and the greatest of the three are taken.
     """
     data = read_rows(path, _KNOWN, _NEEDED, limit)
-    reader = _Reader(Notes(data.file), ranges)
-    left_out = take_rows(data, country, reader.take, reader.notes)
+    records = DeathRecords(SOURCE, Notes(data.file))
     meta = Meta(line(title) or f"UCDP GED: {data.file}", credits=(_CREDIT,))
-    tables = tables_of(meta, SUBJECT, [SOURCE], reader.claims, reader.events, reader.pins)
-    return Imported(tables, reader.notes.sorted(), data.read, left_out)
+    return records.imported(data, country, _Reader(records, ranges).take, meta)
 
 
 class _Reader:
-    """Turns rows into claims and events, and keeps what they have in common."""
+    """Turns rows into claims and events."""
 
-    def __init__(self, notes: Notes, ranges: bool) -> None:
-        self.notes = notes
+    def __init__(self, records: DeathRecords, ranges: bool) -> None:
+        self.records, self.notes = records, records.notes
         self._ranges = ranges
-        self.pins = Pins()
-        self.claims: list[Claim] = []
-        self.events: list[Event] = []
-        self._ids = RowIdentifiers("ucdp", "id", notes)
+        self._ids = RowIdentifiers("ucdp", "id", self.notes)
 
     def take(self, row: Row) -> None:
         """Make a claim of a row, or an event where it counts no one.
@@ -115,32 +109,18 @@ class _Reader:
         """
         when = self._when(row)
         count = self._count(row)
-        where, tree = self.pins.where(self._where(row))
+        where = self._where(row)
         self._check_clarity(row)
         number = row.number
         ident = self._ids.of_row(row["id"], number)
         if count is None:
             self.notes.remark(number, "low", self._figures(row), "no death is certain; the row became an event")
             what = safe(joined((self._note(row), self._evidence(row))), number, "conflict_name", self.notes)
-            self.events.append(Event(ident, parse_when(when), when, tree, where, what, SOURCE.id, len(self.events) + 2))
+            self.records.add_event(ident, where, when, what)
             return
-        self.claims.append(
-            Claim(
-                id=ident,
-                source=SOURCE.id,
-                unit=SUBJECT.unit,
-                count=parse_count(count),
-                count_text=count,
-                status="killed",
-                where=tree,
-                where_text=where,
-                when=parse_when(when),
-                when_text=when,
-                evidence=safe(self._evidence(row), number, "source_article", self.notes),
-                note=safe(self._note(row), number, "where_description", self.notes),
-                row=len(self.claims) + 2,
-            )
-        )
+        evidence = safe(self._evidence(row), number, "source_article", self.notes)
+        note = safe(self._note(row), number, "where_description", self.notes)
+        self.records.add_claim(ident, count, where, when, evidence, note)
 
     def _when(self, row: Row) -> str:
         first, last = row.read("date_start", day), row.read("date_end", day)
@@ -198,7 +178,7 @@ class _Reader:
             self.notes.remark(row.number, "where_prec", row["where_prec"], why)
         region = {"district": row["adm_2"] or row["adm_1"]}.get(kind, row["adm_1"])
         spot = Spot(row["where_coordinates"], region, row["country"], *position(row, self.notes))
-        return locality(spot, kind, self.pins, self.notes, row.number)
+        return locality(spot, kind, self.records.pins, self.notes, row.number)
 
     def _check_clarity(self, row: Row) -> None:
         if row["event_clarity"] == "2":

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from convoymap.analysis import Comparison, Entry, Limits, Subject
+from convoymap.analysis.sum_words import remainder_words, sum_words, unplaced_words
 from convoymap.layers.rows import Row, rows_of
 from convoymap.mapping.disagreement import disagreement_content
 from convoymap.mapping.event_content import event_content
@@ -25,11 +26,9 @@ from convoymap.wording import (
     credibility_words,
     day_words,
     distance_words,
-    governed_noun,
     locality_words,
     noun_of,
     plural_of,
-    range_words,
     reliability_words,
     when_words,
 )
@@ -170,16 +169,7 @@ class _Words:
         return say("source.shared_origin", origin=origin) if origin and self.shared[origin] > 1 else ""
 
     def _sum(self, entry: Entry) -> str:
-        """Return one unit's sum: ``17 of 17 buses``."""
-        rows = [row for row in self.claims if row["claim_id"] in entry.claims]
-        if len(rows) == 1 and not (entry.counted and entry.total):
-            return self._count(rows[0])
-        least = "" if entry.counted else "_least"
-        if entry.total is None:
-            noun = governed_noun(entry.unit, self.plurals, entry.claimed)
-            return say(f"sum.claimed{least}", claimed=entry.claimed, noun=noun)
-        noun = governed_noun(entry.unit, self.plurals, entry.total[1] or entry.total[0])
-        return say(f"sum.of{least}", claimed=entry.claimed, total=range_words(*entry.total), noun=noun)
+        return sum_words(entry, self.claims, self.counts, self.plurals)
 
     def _count(self, row: Row) -> str:
         return count_phrase(self.counts[row["claim_id"]], row["best"], row["unit"], self.plurals)
@@ -257,28 +247,17 @@ class _Words:
                 if row["source"] == source and row["geometry"] is None:
                     card = self.claim(row)
                     when = "" if row["earliest"] is None and row["latest"] is None else card["facts"][0][2]
-                    text = clauses([card["title"], _unplaced(row)])
+                    text = clauses([card["title"], unplaced_words(row)])
                     items.append({"look": look, "who": row["source_name"], "text": text, "when": when})
             items += [
-                {"look": look, "who": self._name(source), "text": self._unaccounted(entry), "when": ""}
+                {"look": look, "who": self._name(source), "text": text, "when": ""}
                 for entry in self.entries
-                if entry.source == source and entry.counted and (entry.unaccounted or entry.over_claimed)
+                if entry.source == source and (text := remainder_words(entry, self.plurals))
             ]
         return items
 
     def _name(self, source: str) -> str:
         return next(str(row["source_name"]) for row in self.claims if row["source"] == source)
-
-    def _unaccounted(self, entry: Entry) -> str:
-        key, number = ("over", entry.over_claimed) if entry.over_claimed else ("unaccounted", entry.unaccounted)
-        return say(f"tray.{key}", count=number, noun=governed_noun(entry.unit, self.plurals, number))
-
-
-def _unplaced(row: Row) -> str:
-    """Return why a claim is not on the map."""
-    if row["precision"] != "unbounded":
-        return say("where.unsaid")
-    return say("where.unbounded", where=locality_words(row["verbatimLocality"]))
 
 
 def _look(style: SourceStyle) -> dict[str, Any]:

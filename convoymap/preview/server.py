@@ -77,6 +77,11 @@ class Preview:
             self._news.wait_for(lambda: self._closed or self.build_of(name) > known, timeout=_PULSE_S)
             return self._told[name] if self.build_of(name) > known and not self._closed else None
 
+    def error_of(self, name: str) -> str:
+        """Return why the latest build of a dossier failed; empty if it did not."""
+        error: str = self._told.get(name, {"error": ""})["error"]
+        return error
+
     @property
     def closed(self) -> bool:
         """Whether nothing more will be told."""
@@ -108,7 +113,7 @@ class _Handler(SimpleHTTPRequestHandler):
         elif not kind or (kind == "view" and name in folders):
             name = name or next(iter(folders))
             frame, news = f"/files/{quote(name)}/map.html", f"/news/{quote(name)}"
-            self._send(_page("page.html", name=name, frame=frame, news=news))
+            self._send(_page("page.html", name=name, frame=frame, news=news, error=self.preview.error_of(name)))
         elif kind == "news" and name in folders:
             self._stream(name)
         elif kind == "files" and name in folders and file:
@@ -117,6 +122,10 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
+
+    def do_HEAD(self) -> None:
+        """Answer no such request: the class below would look in the folder that the server was started in."""
+        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
 
     def end_headers(self) -> None:
         """Keep browsers from showing what was built before."""
@@ -144,10 +153,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _stream(self, name: str) -> None:
         """Send what is new of a dossier for as long as somebody listens."""
+        known = self._known(name)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        known = int(self.headers.get("Last-Event-ID") or self.preview.build_of(name))
         try:
             while not self.preview.closed:
                 told = self.preview.news(name, known)
@@ -157,6 +166,14 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.wfile.flush()
         except (BrokenPipeError, ConnectionResetError):
             return
+
+    def _known(self, name: str) -> int:
+        """Return the build that the browser has; one that an earlier server counted is none of ours."""
+        latest = self.preview.build_of(name)
+        try:
+            return max(0, min(int(self.headers.get("Last-Event-ID", "")), latest))
+        except ValueError:
+            return latest
 
 
 def _page(template: str, **values: Any) -> str:

@@ -39,8 +39,11 @@ def watch_dossiers(dossiers: Iterable[Path], stop: Event | None = None) -> Itera
     # Many programs save a file by putting another in its place, so the folder of a workbook is watched, not the file.
     places = {path if path.is_dir() else path.parent for path in whole.values()}
     ours = DefaultFilter(ignore_entity_patterns=(*DefaultFilter.ignore_entity_patterns, r"^~\$", r"^\.~lock\."))
-    for changes in watch(*places, watch_filter=ours, stop_event=stop, debounce=_SETTLE_MS, raise_interrupt=False):
+    for changes in watch(
+        *places, watch_filter=ours, stop_event=stop, debounce=_SETTLE_MS, raise_interrupt=False, recursive=False
+    ):
         saved = {Path(path).resolve() for _, path in changes}
-        touched = [path for path, full in whole.items() if any(full in (one, *one.parents) for one in saved)]
+        # A dossier's files lie beside each other: what is below its folder, such as the page itself, is none of them.
+        touched = [path for path, full in whole.items() if any(full in (one, one.parent) for one in saved)]
         if touched:
             yield touched

@@ -9,7 +9,8 @@ from convoymap.report.section import Cell, Linked, Section
 
 __all__ = ["markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+#: What CommonMark and GitHub's tables, crossings-out and formulas ($) are made of.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$])")
 
 
 def markdown(title: str, sections: Iterable[Section], lead: Sequence[str] = ()) -> str:
@@ -69,4 +70,4 @@ def _cell(cell: Cell) -> str:
 def _escaped(text: str) -> str:
     """Return text as Markdown shows it: no character of it is markup, and it stays in its line."""
     line = "".join(c if c.isprintable() else " " if c.isspace() else f"<U+{ord(c):04X}>" for c in text)
-    return _SPECIAL.sub(r"\\\1", line)
+    return _SPECIAL.sub(r"\\\1", line.strip())

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from convoymap.analysis.ledger import Entry, ledger
+from convoymap.analysis.sum_words import remainder_words, sum_words, unplaced_words
 from convoymap.layers.rows import Row
-from convoymap.wording import count_phrase, governed_noun, locality_words, range_words, when_words
-from convoymap.words import clauses, say
+from convoymap.wording import count_phrase, when_words
+from convoymap.words import clauses
 
 if TYPE_CHECKING:
     from convoymap.dossier import DossierTables
@@ -44,7 +45,8 @@ def absent_lines(tables: DossierTables, claims: Sequence[Row]) -> Iterable[tuple
     words = _Counts(tables)
     for row in claims:
         if row["geometry"] is None:
-            yield row["source"], clauses([text for text in (words.count(row), row["status"], _unplaced(row)) if text])
+            said = (words.count(row), row["status"], unplaced_words(row))
+            yield row["source"], clauses([text for text in said if text])
     for entry in words.entries(claims):
         if remainder := words.remainder(entry):
             yield entry.source, remainder
@@ -77,26 +79,7 @@ class _Counts:
         return count_phrase(self._counts[row["claim_id"]], row["best"], row["unit"], self._plurals)
 
     def sum(self, entry: Entry, claims: Sequence[Row]) -> str:
-        """Return one unit's sum; of a single claim without number or total, that claim."""
-        rows = [row for row in claims if row["claim_id"] in entry.claims]
-        if len(rows) == 1 and not (entry.counted and entry.total):
-            return self.count(rows[0])
-        least = "" if entry.counted else "_least"
-        if entry.total is None:
-            noun = governed_noun(entry.unit, self._plurals, entry.claimed)
-            return say(f"sum.claimed{least}", claimed=entry.claimed, noun=noun)
-        noun = governed_noun(entry.unit, self._plurals, entry.total[1] or entry.total[0])
-        return say(f"sum.of{least}", claimed=entry.claimed, total=range_words(*entry.total), noun=noun)
+        return sum_words(entry, claims, self._counts, self._plurals)
 
     def remainder(self, entry: Entry) -> str:
-        """Return how many more than exist a source claims, or how many it leaves unmentioned; empty for neither."""
-        key, number = ("over", entry.over_claimed) if entry.over_claimed else ("unaccounted", entry.unaccounted)
-        noun = governed_noun(entry.unit, self._plurals, number)
-        return say(f"tray.{key}", count=number, noun=noun) if number and entry.counted else ""
-
-
-def _unplaced(row: Row) -> str:
-    """Return why a claim is not on the map."""
-    if row["precision"] != "unbounded":
-        return say("where.unsaid")
-    return say("where.unbounded", where=locality_words(row["verbatimLocality"]))
+        return remainder_words(entry, self._plurals)

@@ -20,14 +20,15 @@ def working(tmp_path):
     """A dossier that is built, watched and shown; the address of its preview."""
     folder, output = tmp_path / "case", tmp_path / "out"
     shutil.copytree(cm.example("bukamal-2017"), folder)
-    job, stop, said = Job(folder, output), threading.Event(), []
-    assert build_dossier(job).code == 0
+    stop, said = threading.Event(), []
+    built = build_dossier(Job(folder, output))
+    assert built.code == 0
     import socket
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    thread = threading.Thread(target=watch_jobs, args=([job], port, said.append, stop), daemon=True)
+    thread = threading.Thread(target=watch_jobs, args=([built], port, said.append, stop), daemon=True)
     thread.start()
     yield folder, f"http://127.0.0.1:{port}/", said
     stop.set()

@@ -368,6 +368,20 @@ def test_missing_reader_is_named(save, monkeypatch):
         read_tables(path)
 
 
+def test_opendocument_that_would_fill_the_memory_is_refused(tmp_path):
+    """A few hundred bytes may say that a full row stands in the sheet a million times."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    cell = '<table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    with zipfile.ZipFile(tmp_path / "my.ods", "w") as archive:
+        archive.writestr("content.xml", f'<a {spaces}><table:table table:name="claims">{row}</table:table></a>')
+    assert _messages(tmp_path / "my.ods") == [
+        "my.ods: the sheet claims has more than 20,000,000 cells. Remove rows and columns that were filled by mistake."
+    ]
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_opendocument(save, tmp_path):
     """LibreOffice's own format says the same: values, errors, formulas without a result, merged and hidden cells."""

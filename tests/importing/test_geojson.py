@@ -108,6 +108,8 @@ def test_the_circle_about_a_line_covers_it(imported):
         {"type": "Point", "coordinates": [None, 3]},
         {"type": "Point", "coordinates": [True, False]},
         {"type": "Point", "coordinates": "ab"},
+        {"type": "Point", "coordinates": {"lon": 1, "lat": 2}},
+        {"type": "LineString", "coordinates": [{"lon": 1}, {"lat": 2}]},
         {"type": "Point", "coordinates": [1e400, 0]} | {"coordinates": [10**400, 0]},
         {"type": "LineString", "coordinates": 4},
         {"type": "Polygon", "coordinates": [[[0, 0]], 3]},
@@ -146,6 +148,15 @@ def test_polygons_of_a_collection_are_one_area(feature):
     inner = {"type": "GeometryCollection", "geometries": [other]}
     [area] = feature({"type": "GeometryCollection", "geometries": [box, inner]}).tables.areas.values()
     assert area.geometry.area == pytest.approx(2)
+
+
+@pytest.mark.parametrize("kind", ["Polygon", "MultiPolygon"])
+def test_an_empty_polygon_of_a_collection_takes_nothing_from_the_others(feature, kind):
+    """Coordinates may be null where there are none."""
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    imported = feature({"type": "GeometryCollection", "geometries": [{"type": kind, "coordinates": None}, square]})
+    (area,) = imported.tables.areas.values()
+    assert area.geometry.equals(shapely.box(0, 0, 1, 1))
 
 
 def test_a_polygon_without_ground_is_a_circle(feature):

@@ -41,6 +41,9 @@ def test_a_dossier_is_not_overwritten_unless_told(run, data, tmp_path):
     assert refused.exit_code == 3
     assert "--force" in refused.output
     assert (tmp_path / "d" / "claims.csv").read_bytes() == before
+    (tmp_path / "d" / "dossier.toml").unlink()
+    assert "claims.csv" in run(*call, "--country", "Jordan").output
+    assert (tmp_path / "d" / "claims.csv").read_bytes() == before
     assert run(*call, "--country", "Jordan", "--force").exit_code == 0
     assert (tmp_path / "d" / "claims.csv").read_bytes() != before
 

@@ -22,9 +22,9 @@ def preview(tmp_path):
         yield running
 
 
-def _get(preview, path, **headers):
+def _get(preview, path, method="GET", **headers):
     connection = http.client.HTTPConnection(urlsplit(preview.address).netloc, timeout=5)
-    connection.request("GET", path, headers=headers)
+    connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     return answer.status, answer.read().decode()
 
@@ -59,6 +59,23 @@ def test_only_this_machine_is_answered(preview):
     assert _get(preview, "/", Host="evil.example")[0] == 403
 
 
+def test_nothing_is_said_of_files_elsewhere(preview, tmp_path, monkeypatch):
+    """A request for the head alone would tell which files there are in the folder that the server was started in."""
+    monkeypatch.chdir(tmp_path)
+    assert _get(preview, "/secret.txt", method="HEAD")[0] == 405
+
+
+@pytest.mark.parametrize("known", ["7", "-1", "nonsense", "9" * 5000])
+def test_a_browser_that_an_earlier_server_told_of_builds_hears_of_the_next(preview, known):
+    """Builds are counted anew by each server; a page that stayed open counts on from the one before."""
+    connection = http.client.HTTPConnection(urlsplit(preview.address).netloc, timeout=5)
+    connection.request("GET", "/news/alpha", headers={"Last-Event-ID": known})
+    answer = connection.getresponse()
+    assert answer.status == 200
+    preview.tell("alpha")
+    assert answer.readline() == b"id: 1\n"
+
+
 def test_news_comes_when_there_is_some(preview):
     """Who listens hears of a build after the one that was known, and of its error."""
     preview.tell("alpha")
@@ -69,6 +86,14 @@ def test_news_comes_when_there_is_some(preview):
     assert answer.headers["Content-Type"] == "text/event-stream"
     assert answer.readline() == b"id: 2\n"
     assert json.loads(answer.readline().removeprefix(b"data: ")) == {"build": 2, "error": "claims.csv row 1: no"}
+
+
+def test_a_page_that_is_opened_after_a_failed_build_says_why(preview):
+    """As text, whatever is in it; after a build that went well it says nothing."""
+    preview.tell("alpha", "claims.csv row 1: <b>no</b>")
+    assert '<pre role="alert">claims.csv row 1: &lt;b&gt;no&lt;/b&gt;</pre>' in _get(preview, "/view/alpha/")[1]
+    preview.tell("alpha")
+    assert '<pre role="alert" hidden></pre>' in _get(preview, "/view/alpha/")[1]
 
 
 def test_a_port_that_is_taken_is_an_error(preview):

@@ -15,7 +15,7 @@ pytest.importorskip("watchfiles")
 def watched(tmp_path):
     """Three dossiers under watch, one of them a workbook; what is saved comes in a list, until the test ends."""
     alpha, beta, book = tmp_path / "alpha", tmp_path / "beta", tmp_path / "books/case.xlsx"
-    for folder in (alpha, beta, book.parent):
+    for folder in (alpha, alpha / "out", beta, book.parent):
         folder.mkdir()
     book.write_bytes(b"1")
     stop, heard, news = threading.Event(), [], threading.Condition()
@@ -49,6 +49,18 @@ def test_the_dossier_that_was_saved_is_told(watched):
     folder, wait_for = watched
     heard = wait_for(lambda text: (folder / "alpha/claims.csv").write_text(text), "alpha")
     assert {name for names in heard for name in names} == {"alpha"}
+
+
+def test_what_is_built_into_a_folder_of_the_dossier_is_no_change(watched):
+    """Each build would be followed by another, without end."""
+    folder, wait_for = watched
+
+    def save(text):
+        (folder / "alpha/out/map.html").write_text(text)
+        (folder / "beta/claims.csv").write_text(text)
+
+    heard = wait_for(save, "beta")
+    assert "alpha" not in {name for names in heard for name in names}
 
 
 def test_a_workbook_is_told_when_it_is_replaced(watched):

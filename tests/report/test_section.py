@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.report import Link, Linked, Section, html_page, markdown, web_address
@@ -21,6 +21,7 @@ def test_only_addresses_of_the_web_are_links(url):
     assert web_address(url) == ""
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_address_ends_early(text):
     """No blank, quote, bracket or parenthesis is left by which it would leave its place in HTML or Markdown."""
@@ -47,6 +48,7 @@ def test_a_terminal_gets_the_text_alone():
     assert SECTION.plain_table == (("head",), ("said",))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>&\"'{}%$`a", max_size=40))
 def test_text_stays_text_in_html(text):
     """In title, paragraphs, cells and items."""
