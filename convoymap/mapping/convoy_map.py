@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from convoymap.gazetteer import Candidate, Gazetteer
     from convoymap.layers import Layers, Selection
 
-__all__ = ["ConvoyMap", "Setting", "build_map", "page_json"]
+__all__ = ["ConvoyMap", "Setting", "build_map", "page_json", "spoken_basemap"]
 
 _WORKED_OUT = "scenario"
 _TOWNS = 120
@@ -186,12 +186,17 @@ def build_map(
     taken = [_Taken(*row) for row in layers.places[list(_TAKEN)].itertuples(index=False)]
     towns = [t for t in gazetteer.within(south, west, north, east, limit=_TOWNS) if not any(p.holds(t) for p in taken)]
     with speaking(spoken, own):
-        basemap = replace(basemap, countries=tuple(_country(label, gazetteer) for label in basemap.countries))
+        basemap = spoken_basemap(basemap, gazetteer)
         if selection is None:
             content = page_content(tables, layers, view)
         else:
             content = _only(page_content(*limit(tables, layers, selection), view), selection)
         return ConvoyMap(content, view, basemap, towns, spoken)
+
+
+def spoken_basemap(basemap: Basemap, gazetteer: Gazetteer) -> Basemap:
+    """Return a basemap whose countries are named in the language that is spoken."""
+    return replace(basemap, countries=tuple(_country(label, gazetteer) for label in basemap.countries))
 
 
 def _country(label: CountryLabel, gazetteer: Gazetteer) -> CountryLabel:

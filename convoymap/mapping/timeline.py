@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from convoymap.layers.rows import Row
-from convoymap.wording import day_month_words, interval_words, month_year_words, when_words
+from convoymap.mapping.axis import Axis, axis_of, is_dated, ticks_of
+from convoymap.wording import interval_words, when_words
 from convoymap.words import say
 
-__all__ = ["Axis", "Tick", "axis_of", "ticks_of", "timeline_content"]
+__all__ = ["MOST_LANES", "MOST_ROWS", "timeline_content"]
 
 #: Lanes that are drawn, and rows of bars within one: a page stays one that a reader takes in.
 MOST_LANES, MOST_ROWS = 60, 12
@@ -25,136 +24,6 @@ _LONG = 80
 #: Labels that fit beside each other on a wide and on a narrow axis, and how wide one may be there, in per cent.
 _FITTING = {"wide": (10, 12.0), "narrow": (5, 22.0)}
 _NAMED_STEPS = {1: "day", 7: "week"}
-_DAY_STEPS = (1, 2, 5, 7, 14)
-_MONTH_STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))
-#: From this step on, a label stands to the right of a line, not in the middle of its day.
-_LINED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A stretch of days, with room on either side for what has no end there.
-
-    Parameters
-    ----------
-    first
-        The first day that any claim or event names.
-    days
-        How many days there are, the last one included.
-    before, after
-        Room to the left and to the right, in days.
-    """
-
-    first: date
-    days: int
-    before: float = 0.0
-    after: float = 0.0
-
-    def at(self, days: float) -> float:
-        """Return where a moment lies, in per cent of the axis; ``days`` are counted from the start of the first day.
-
-        Examples
-        --------
-        >>> Axis(date(2017, 9, 1), 4).at(1)
-        25.0
-        """
-        return round(100 * (self.before + days) / (self.before + self.days + self.after), 3)
-
-    def day(self, number: int) -> date:
-        """Return the day of a number, counted from 0."""
-        return self.first + timedelta(days=number)
-
-    def number(self, day: date) -> int:
-        """Return the number of a day, counted from 0."""
-        return (day - self.first).days
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A label of the axis.
-
-    Parameters
-    ----------
-    at
-        Where it stands, in per cent of the axis.
-    text
-        What it says.
-    lined
-        Whether it stands beside a line; otherwise in the middle of its day.
-    """
-
-    at: float
-    text: str
-    lined: bool
-
-
-def axis_of(rows: Iterable[Row]) -> Axis | None:
-    """Return the axis of claims and events, or nothing where none has a time.
-
-    Parameters
-    ----------
-    rows
-        Rows of the layers, with ``earliest`` and ``latest`` and whether they are vague.
-    """
-    dated = [row for row in rows if _dated(row)]
-    ends = [day for row in dated for day in (row["earliest"], row["latest"]) if day is not None]
-    if not ends:
-        return None
-    first, days = min(ends), (max(ends) - min(ends)).days + 1
-    room = max(0.6, days * 0.05)
-    before = any(row["earliest"] is None or row["earliest_vague"] for row in dated)
-    after = any(row["latest"] is None or row["latest_vague"] for row in dated)
-    return Axis(first, days, room if before else 0.0, room if after else 0.0)
-
-
-def ticks_of(axis: Axis, most: int, width: float) -> list[Tick]:
-    """Return labels of an axis that do not overlap: of days, months or years, as the axis is long.
-
-    Parameters
-    ----------
-    axis
-        The days.
-    most
-        How many labels fit beside each other.
-    width
-        The width of a label in per cent of the axis: one that would run over the end is left out.
-
-    Examples
-    --------
-    >>> [tick.text for tick in ticks_of(Axis(date(2017, 8, 29), 7), 5, 22)]
-    ['29 Aug', '31', '2 Sept', '4']
-    """
-    days = next((step for step in _DAY_STEPS if axis.days <= step * most), None)
-    if days is not None:
-        ticks = list(_day_ticks(axis, days))
-    else:
-        # A month's label has its year, and takes half as much again.
-        months = next(step for step in _MONTH_STEPS if axis.days <= step * 30 * (most * 2 // 3))
-        ticks = list(_month_ticks(axis, months))
-    return [tick for tick in ticks if not tick.lined or tick.at <= 100 - width] or ticks[:1]
-
-
-def _day_ticks(axis: Axis, step: int) -> Iterator[Tick]:
-    """Yield every so many days; the month is said where it begins to hold."""
-    said = None
-    for number in range(0, axis.days, step):
-        day = axis.day(number)
-        name = day_month_words(day)
-        lined = step >= _LINED
-        yield Tick(axis.at(number if lined else number + 0.5), name if said != day.month else str(day.day), lined)
-        said = day.month
-
-
-def _month_ticks(axis: Axis, step: int) -> Iterator[Tick]:
-    """Yield the first days of every so many months, or of every so many years."""
-    first, last = axis.first, axis.day(axis.days - 1)
-    start = first.year * 12 + first.month - 1
-    start += -start % step
-    for month in range(start, last.year * 12 + last.month, step):
-        day = date(month // 12, month % 12 + 1, 1)
-        if day >= first:
-            text = str(day.year) if step >= 12 else month_year_words(day)
-            yield Tick(axis.at(axis.number(day)), text, lined=True)
 
 
 def timeline_content(
@@ -171,7 +40,7 @@ def timeline_content(
     """
     claims = [claim for source in sources for claim in source["claims"]]
     axis = axis_of([*(claim["row"] for claim in claims), *(row for row, _ in events)])
-    timed = [source for source in sources if any(_dated(claim["row"]) for claim in source["claims"])]
+    timed = [source for source in sources if any(is_dated(claim["row"]) for claim in source["claims"])]
     if axis is None or not timed:
         return None
     left_out = len(timed) - MOST_LANES
@@ -187,13 +56,13 @@ def timeline_content(
         "ticks": {name: ticks_of(axis, *room) for name, room in _FITTING.items()},
         "lines": [axis.at(number) for number in range(axis.days + 1)] if axis.days <= 40 else [],
         "lanes": [_lane(axis, source) for source in timed[:MOST_LANES]],
-        "events": _event_lane(axis, [event for event in events if _dated(event[0])]),
+        "events": _event_lane(axis, [event for event in events if is_dated(event[0])]),
         "untimed": [
-            _untimed(source, claim) for source in sources for claim in source["claims"] if not _dated(claim["row"])
+            _untimed(source, claim) for source in sources for claim in source["claims"] if not is_dated(claim["row"])
         ],
-        "untimed_events": [event for row, event in events if not _dated(row)],
+        "untimed_events": [event for row, event in events if not is_dated(row)],
         "claims": len(claims),
-        "key": _key([claim["row"] for claim in claims if _dated(claim["row"])]),
+        "key": _key([claim["row"] for claim in claims if is_dated(claim["row"])]),
         "more": say("time.left_out", count=left_out) if left_out > 0 else "",
     }
 
@@ -212,14 +81,10 @@ def _step(way: str, days: int) -> str:
     return say(f"time.{way}.days", count=days)
 
 
-def _dated(row: Row) -> bool:
-    return row["earliest"] is not None or row["latest"] is not None
-
-
 def _lane(axis: Axis, source: Mapping[str, Any]) -> dict[str, Any]:
     """Return a source's lane: its bars in as many rows as they need for none to hide another."""
     bars = sorted(
-        (_bar(axis, source, claim) for claim in source["claims"] if _dated(claim["row"])),
+        (_bar(axis, source, claim) for claim in source["claims"] if is_dated(claim["row"])),
         key=lambda bar: (bar["left"], bar["right"]),
     )
     rows = _stacked(bars)

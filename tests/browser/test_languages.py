@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser.test_accessibility import _OPEN_POPUP, violations
@@ -12,6 +13,7 @@ from browser.test_accessibility import _OPEN_POPUP, violations
 import convoymap as cm
 
 DOSSIERS = Path(__file__).parents[1] / "dossiers"
+SVG = "{http://www.w3.org/2000/svg}"
 #: Every text that can be read, seen or heard, but for what is marked as English and words of the dossier's own.
 _TEXTS = """() => {
   const others = ['noscript', 'script', 'style', '[lang=en]', '[dir=auto]', 'bdi', 'option', '[id^=place-] h3', '.cm-caption',
@@ -165,3 +167,30 @@ def test_lanes_lie_under_their_axis(arabic, open_page):
     assert {(round(box["x"]), round(box["width"])) for box in boxes} == {
         (round(boxes[0]["x"]), round(boxes[0]["width"]))
     }
+
+
+_DOTS = """() => [...document.querySelectorAll('.cm-dot')].map(dot => {
+  const [box, mark] = [dot, dot.closest('.cm-mark')].map(part => part.getBoundingClientRect());
+  return [box.x + box.width / 2 - mark.x, box.y + box.height / 2 - mark.y].map(Math.abs);
+})"""
+
+
+def test_dots_lie_on_their_places(arabic, open_page):
+    """A map does not run from right to left: a place's dot is about the point where the place is."""
+    found = open_page(arabic("bukamal-2017")).page.evaluate(_DOTS)
+    assert len(found) == 4
+    assert max(max(away) for away in found) <= 1
+
+
+def test_a_picture_runs_as_its_page_does(arabic, open_page):
+    """In the saved picture a source's line begins on the right, though its name is in Latin letters, and so does its sign."""
+    page = open_page(arabic("bukamal-2017")).page
+    with page.expect_download() as download:
+        page.locator("[data-take=svg]").click()
+    root = ElementTree.fromstring(Path(download.value.path()).read_bytes())  # noqa: S314 - our own file
+    width = float(root.get("width"))
+    lines = [text for text in root.iter(f"{SVG}text") if "10 من أصل 17" in (text.text or "")]
+    assert [(line.get("direction"), float(line.get("x")) > width - 60) for line in lines] == [("rtl", True)]
+    signs = [path.get("transform") for path in root.findall(f"{SVG}path")]
+    assert len(signs) == 8
+    assert all(float(re.findall(r"[\d.]+", sign)[0]) > width - 60 for sign in signs)

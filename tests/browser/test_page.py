@@ -108,7 +108,7 @@ def test_what_has_no_place_stands_in_the_tray(bukamal, open_page):
     assert "Hezbollah: 7 buses left unmentioned" in tray
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (320, 640)])
 def test_no_mark_hides_another(bukamal, open_page, width, height):
     """No badge, event or place label lies on another, and none is cut off by the map's edge."""
     page = open_page(bukamal, width, height).page
@@ -126,6 +126,27 @@ def test_no_mark_hides_another(bukamal, open_page, width, height):
         if frame["x"] <= a["x"] + a["width"] / 2 <= frame["x"] + frame["width"]:
             assert a["left"] >= frame["x"] - 2
             assert a["right"] <= frame["x"] + frame["width"] + 2
+
+
+@pytest.mark.parametrize("name", ["antimeridian", "caravan", "rally"])
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (320, 640)])
+def test_marks_lie_on_the_open_map(name, width, height, pages, open_page):
+    """As the page opens no claim's badge is cut off by an edge of the map, nor lies under its buttons, scale or credits."""
+    page = open_page(pages(name), width, height).page
+    frame, *controls = page.evaluate(_BOXES, ".folium-map, .leaflet-control")
+    for mark in page.evaluate(_BOXES, ".cm-badge-shape"):
+        assert frame["left"] - 2 <= mark["left"]
+        assert mark["right"] <= frame["right"] + 2
+        assert frame["top"] - 2 <= mark["top"]
+        assert mark["bottom"] <= frame["bottom"] + 2
+        for control in controls:
+            wide = min(mark["right"], control["right"]) - max(mark["left"], control["left"])
+            high = min(mark["bottom"], control["bottom"]) - max(mark["top"], control["top"])
+            assert wide <= 4 or high <= 4, (mark, control)
+
+
+_BOXES = """selector => [...document.querySelectorAll(selector)].filter((node) => node.closest('.folium-map'))
+  .map((node) => node.getBoundingClientRect().toJSON())"""
 
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (320, 640)])

@@ -74,6 +74,15 @@ def test_a_link_shows_the_same_sources_view_and_days(page_file, open_page):
     assert _address(again) == address
 
 
+def test_a_link_keeps_the_view_and_the_claim_in_it(page_file, open_page):
+    """Opening the claim moves neither the view that the link names nor the address."""
+    address = "view=34.6653%2C39.2749%2C9.25&claim=us-6-palmyra"
+    page = _reopened(open_page, page_file, address).page
+    page.locator(".leaflet-popup-content", has_text="6 buses").wait_for()
+    page.wait_for_timeout(400)
+    assert _address(page) == address
+
+
 def test_days_hide_what_is_about_others(page_file, open_page):
     """On the 1st of September nobody speaks of the six buses of the 3rd; what is by the 3rd may be of the 1st."""
     page = open_page(page_file).page

@@ -169,8 +169,8 @@ def test_a_hidden_source_is_not_in_the_picture(built, open_page):
     page = open_page(built("bukamal-2017")[0]).page
     page.locator(".cm-source", has=page.locator(".cm-name", has_text="Hezbollah")).locator("input").uncheck()
     text = take(page, "svg")[1].decode()
-    assert "Hezbollah: 10 of 17" not in text
-    assert "US military: 17 of 17" in text
+    assert "Hezbollah\u2069: 10 of 17" not in text
+    assert "US military\u2069: 17 of 17" in text
     assert "#d55e00" not in text.lower()
 
 

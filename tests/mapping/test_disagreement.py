@@ -42,7 +42,7 @@ def test_no_disagreement(tmp_path):
     assert found["open"] == []
     assert "no claims contradict each other" in found["none"]
     assert "does not mean that they are true" in found["none"]
-    assert found["together"] == ["All 2 sources can be right together."]
+    assert found["together"] == ["All sources can be right together."]
 
 
 def test_each_kind_has_a_headline(tmp_path):

@@ -1,19 +1,16 @@
-"""The timeline's figures: an axis of days, labels that do not overlap, bars none of which hides another."""
+"""The timeline's figures: bars none of which hides another, and words about what is not drawn."""
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from mapping.conflicting import write_dossier
 
 import convoymap as cm
 from convoymap.mapping.content import page_content
-from convoymap.mapping.timeline import MOST_LANES, MOST_ROWS, Axis, axis_of, ticks_of
+from convoymap.mapping.timeline import MOST_LANES, MOST_ROWS
 from convoymap.view import view_of
 
 DOSSIERS = Path(__file__).parents[1] / "dossiers"
@@ -33,11 +30,6 @@ def read(name):
 def bars(found):
     """Return all bars by their claim's card."""
     return {bar["card"]: bar for lane in found["lanes"] for bar in lane["bars"]}
-
-
-def row(earliest, latest, vague=(False, False)):
-    """Return a layer's row, as far as the axis looks at it."""
-    return {"earliest": earliest, "latest": latest, "earliest_vague": vague[0], "latest_vague": vague[1]}
 
 
 def test_the_first_dossier():
@@ -86,7 +78,6 @@ def test_no_dated_claim_no_timeline(tmp_path):
     """A dossier whose claims say no time has none, though its events may."""
     dossier = write_dossier(tmp_path / "one", [("a", "bus", "3", "Palmyra", ""), ("b", "bus", "4", "Palmyra", "")])
     assert timeline(dossier) is None
-    assert axis_of([row(None, None)]) is None
 
 
 def test_a_long_axis_and_a_day_stay_visible(tmp_path):
@@ -110,25 +101,3 @@ def test_a_large_dossier_is_cut_and_says_so(tmp_path):
     assert found["more"] == "10 more sources have no lane here; the list of sources has them all."
     assert len(found["lanes"][0]["bars"]) == MOST_ROWS
     assert found["lanes"][0]["more"] == f"{30 - MOST_ROWS} more claims at the same time"
-
-
-@given(st.dates(max_value=date(9000, 1, 1)), st.integers(1, 300_000))
-def test_labels_do_not_overlap(first, days):
-    """However long the axis: in order, each has the room that its words take, none runs over the end."""
-    days = min(days, (date.max - first).days)
-    for most, width, pixels in ((10, 12.0, 506), (5, 22.0, 276)):
-        ticks = ticks_of(Axis(first, days), most, width)
-        for one, other in pairwise(ticks):
-            assert (other.at - one.at) / 100 * pixels >= len(one.text) * 6 - 2, (one, other)
-        assert all(tick.at <= 100 for tick in ticks)
-
-
-@pytest.mark.parametrize("vague", [(False, False), (True, False), (False, True), (True, True)])
-def test_room_beside_the_axis(vague):
-    """There is room on the sides where an end is vague or open, and only there."""
-    axis = axis_of([row(date(2017, 9, 1), date(2017, 9, 3), vague)])
-    assert axis is not None
-    assert (axis.before > 0, axis.after > 0) == vague
-    unended = axis_of([row(None, date(2017, 9, 3))])
-    assert unended is not None
-    assert unended.before > 0 == unended.after

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from convoymap.basemap import Basemap, clip_basemap
 from convoymap.mapping.big.content import BigContent, big_content
 from convoymap.mapping.big.still import still_overlays
-from convoymap.mapping.convoy_map import page_json
+from convoymap.mapping.convoy_map import page_json, spoken_basemap
 from convoymap.mapping.geojson import basemap_data
 from convoymap.mapping.modules import bundle
 from convoymap.mapping.offline import OfflineMap, Verbatim, render_template, static_text
@@ -31,8 +31,8 @@ __all__ = ["MOST_IN_ORDINARY_PAGE", "BigMap", "BigPage", "build_big_page"]
 #: processors, one of 400 claims was there after 2.7 s and took 0.9 s to hide a source, one of 700 took 12 s and 7 s.
 MOST_IN_ORDINARY_PAGE = 400
 
-_SCRIPT = "big.js"
-_STYLES = ("theme.css", "page.css", "timeline.css", "still.css", "takeaway.css", "big.css")
+SCRIPT = "big.js"
+STYLES = ("theme.css", "page.css", "timeline.css", "still.css", "takeaway.css", "big.css")
 _TOWNS = 250
 #: Beginnings of the keys of what the page's scripts say: their own, and what other pages say in cards.
 _OWN_WORDS = ("js.big.", "js.close", "js.details", "js.zoom.", "js.month.", "js.day.", "js.take.")
@@ -102,7 +102,7 @@ class BigMap(OfflineMap):
         """Put the page's style and scripts into the document; the last call comes after what users have added."""
         self._children.move_to_end("ready")
         super().render(**kwargs)
-        css = "\n".join([*map(static_text, _STYLES), night_css()])
+        css = "\n".join([*map(static_text, STYLES), night_css()])
         self.document.header.add_child(Verbatim(f"<style>{css}</style>"), name="page-css")
         # In the head, so that a dark page does not open bright.
         self.document.header.add_child(Verbatim(f"<script>{static_text('theme.js')}</script>"), name="theme-js")
@@ -114,7 +114,7 @@ class BigMap(OfflineMap):
         with speaking(*self._spoken):
             body = render_template("big.html", page=page, map_id=self.get_name())
         data = f'<script type="application/json" id="convoymap-data">{page_json(self._data)}</script>'
-        return f"{body}{data}<script>{bundle(_SCRIPT)}</script>"
+        return f"{body}{data}<script>{bundle(SCRIPT)}</script>"
 
 
 class BigPage(Page):
@@ -165,6 +165,7 @@ def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, 
     basemap = clip_basemap(south, west, north, east)
     towns = gazetteer.within(south, west, north, east, limit=_TOWNS)
     with speaking(spoken, own):
+        basemap = spoken_basemap(basemap, gazetteer)
         content = big_content(tables, layers, view)
         still = still_content(still_overlays(content.grounds.spots(view), layers, view), basemap, view)
         return BigPage(BigMap(content, view, basemap, towns, still, spoken))

@@ -55,6 +55,8 @@ function followAddress(map) {
   if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 540 && Number.isFinite(zoom))) return;
   touched.view = true;
   map.setView([lat, lng], zoom, { animate: false });
+  // Opening the claim has written an address that lacks the view.
+  keepAddress(map);
 }
 
 export function startAddress(map) {
@@ -68,7 +70,7 @@ export function startAddress(map) {
   map.on("moveend", () => touch({ view: true }));
   map.on("popupopen", ({ popup: { _source } }) => {
     const item = claimItems().find((one) => [one.marker, ...one.grounds, ...one.paths].includes(_source));
-    touch(item ? { claim: item.id } : {});
+    touch({ claim: item?.id });
   });
   map.on("popupclose", () => touch({ claim: null }));
   on(window, "hashchange", () => followAddress(map));

@@ -1,16 +1,15 @@
 /* Puts everything that is shown where it can be read, whenever what is shown has changed. */
 
 import { backgroundNames } from "./basemap.js";
-import { overlays } from "./data.js";
+import { data, overlays } from "./data.js";
 import { all, boxOf } from "./dom.js";
 import { areaSpots, labelSpots, layOut } from "./layout.js";
 
 function measure(map, item) {
-  const box = boxOf(item.body);
-  item.width = box.width;
-  item.height = box.height;
+  const { width, height } = boxOf(item.body);
+  Object.assign(item, { width, height });
   if (item.box) item.spots = areaSpots(map, item);
-  else if (item.root.classList.contains("cm-label") && !item.centred) item.spots = labelSpots(box.width, box.height, 6);
+  else if (item.root.classList.contains("cm-label") && !item.centred) item.spots = labelSpots(width, height, 6);
 }
 
 export function arrange(map) {
@@ -21,14 +20,19 @@ export function arrange(map) {
   map.fire("convoymap:arrange");
   for (const item of items) item.root.hidden = false;
   for (const item of items) measure(map, item);
-  layOut(map, items, each("dots"), notesOn(map));
+  layOut(map, items, each("dots"), obstacles(map));
 }
 
-/* Where notes lie over the map, in its own pixels. */
-function notesOn(map) {
-  const frame = boxOf(map.getContainer());
-  const boxes = all(".cm-map-notes > *, .cm-map-notes .cm-map-note").map((note) => boxOf(note));
-  return boxes.filter((box) => box.width > 0).map((box) => ({
-    left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top,
-  }));
+/* Where notes and controls lie over the map, in its own pixels. */
+function obstacles(map) {
+  const { left: x, top: y } = boxOf(map.getContainer());
+  return all(".cm-map-notes > *, .leaflet-control").map((part) => {
+    const { left, right, top, bottom } = boxOf(part);
+    return { left: left - x, right: right - x, top: top - y, bottom: bottom - y };
+  });
+}
+
+/* The view that the page opens with; marks of what lies at its edges need room beside it. */
+export function fitView(map) {
+  map.fitBounds(data.bounds, { padding: [24, 24], animate: false });
 }

@@ -14,7 +14,7 @@ import { choose, chosen, seen, unpackFirst, whenSeenChanges } from "./big_store.
 import { offerData } from "./big_take.js";
 import { drawTime } from "./big_time.js";
 import { data } from "./data.js";
-import { one, onClick } from "./dom.js";
+import { onClick, one } from "./dom.js";
 
 let online = {};
 /* Keeps the list to some grounds; there once the list is. */
@@ -35,7 +35,7 @@ function announce() {
 
 /* After it: what is needed for the first picture comes first, words and lists after. */
 async function readyBig(map) {
-  map.fitBounds(data.bounds, { animate: false });
+  map.fitBounds(data.bounds, { padding: [24, 24], animate: false });
   await unpackFirst();
   const showHere = (own) => showGround(map, own, (...given) => listHere(...given));
   layClaims(map, showHere);

@@ -4,6 +4,7 @@ import { openClaim, showClaimCard } from "./big_cards.js";
 import { choose, chosen, column, findWords, whenSeenChanges } from "./big_store.js";
 import { dayOf, isoOf } from "./big_words.js";
 import { data } from "./data.js";
+import { on } from "./dom.js";
 import { clamp } from "./timebrush.js";
 
 let moved = false;
@@ -31,8 +32,7 @@ async function keepHash(map) {
 }
 
 function daysIn(text) {
-  const days = (text ?? "").split("/");
-  if (days.length !== 2 || !days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day))) return null;
+  const [, ...days] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(text) ?? [];
   const [from, to] = days.map((day) => clamp(dayOf(day), 0, data.days - 1));
   return Number.isFinite(from) && from <= to ? [from, to] : null;
 }
@@ -67,5 +67,5 @@ export async function keepAddresses(map) {
   whenSeenChanges(keep);
   map.on("convoymap:state", keep);
   map.on("moveend", () => { moved = true; keep(); });
-  window.addEventListener("hashchange", () => followHash(map));
+  on(window, "hashchange", () => followHash(map));
 }

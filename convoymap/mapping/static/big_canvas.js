@@ -16,11 +16,30 @@ export async function unpackLabels() {
   labels = await column("label");
 }
 
+/* What theme.css says by day or by night. */
+export function themed(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+export function whenThemeChanges(act) {
+  new MutationObserver(act).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}
+
 function inks() {
-  const style = getComputedStyle(document.documentElement);
-  const own = (name) => style.getPropertyValue(name).trim();
-  const dark = document.documentElement.dataset.theme === "dark";
-  return { paper: own("--paper"), ink: own("--ink"), halo: own("--halo"), faint: own("--faint"), accent: own("--accent"), sans: own("--sans"), colours: data.colours[dark ? "dark" : "light"], dark };
+  const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+  const named = ["paper", "ink", "halo", "faint", "accent", "sans"].map((name) => [name, themed(name)]);
+  return { ...Object.fromEntries(named), colours: data.colours[theme], dark: theme === "dark" };
+}
+
+function colourOf(ink, source) {
+  return ink.colours[data.sources[source].look % ink.colours.length];
+}
+
+function disc(ctx, { x, y }, radius, colour) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, TURN);
+  ctx.fillStyle = colour;
+  ctx.fill();
 }
 
 export function heapRadius(count) {
@@ -45,21 +64,15 @@ function drawRing(ctx, ink, { x, y }, radius, heap) {
   for (const [source, count] of heap.shares) {
     const share = count / heap.count;
     if (share < LEAST_SHARE) rest += share;
-    else part(share, ink.colours[data.sources[source].look % ink.colours.length]);
+    else part(share, colourOf(ink, source));
   }
   if (rest) part(rest, ink.faint);
 }
 
 function drawHeap(ctx, ink, point, heap) {
   const radius = heapRadius(heap.count);
-  ctx.beginPath();
-  ctx.arc(point.x, point.y, radius + 1.5, 0, TURN);
-  ctx.fillStyle = ink.halo;
-  ctx.fill();
-  ctx.beginPath();
-  ctx.arc(point.x, point.y, radius - 4, 0, TURN);
-  ctx.fillStyle = ink.paper;
-  ctx.fill();
+  disc(ctx, point, radius + 1.5, ink.halo);
+  disc(ctx, point, radius - 4, ink.paper);
   drawRing(ctx, ink, point, radius, heap);
   ctx.fillStyle = ink.ink;
   const text = shortCount(heap.count);
@@ -77,8 +90,7 @@ function drawClaim(ctx, ink, point, { row, shares }) {
   ctx.lineWidth = 8;
   ctx.strokeStyle = ink.halo;
   ctx.stroke(paths[look % paths.length]);
-  const colour = ink.colours[look % ink.colours.length];
-  ctx.fillStyle = colour;
+  ctx.fillStyle = colourOf(ink, shares[0][0]);
   ctx.fill(paths[look % paths.length]);
   const text = labels ? labels.at(row) : "";
   ctx.font = `700 ${Math.min(42, shape.room / (0.6 * Math.max(1, text.length)))}px ${ink.sans}`;
@@ -102,7 +114,7 @@ function drawOutline(ctx, ink, map, origin, { ground, shares, strong }) {
     }
     ctx.closePath();
   }
-  const colour = shares.length === 1 ? ink.colours[data.sources[shares[0][0]].look % ink.colours.length] : ink.ink;
+  const colour = shares.length === 1 ? colourOf(ink, shares[0][0]) : ink.ink;
   ctx.fillStyle = colour;
   ctx.globalAlpha = strong ? 0.2 : 0.07;
   ctx.fill("evenodd");

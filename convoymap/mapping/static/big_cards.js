@@ -2,9 +2,9 @@
 
 import { repaint, stageState } from "./big_layer.js";
 import { choose, chosen, claims, column, grounds, isOnMap, seen } from "./big_store.js";
-import { localityWords, quoted, swatchOf, wordsForClaims, wordsForDays } from "./big_words.js";
+import { localityWords, swatchOf, wordsForClaims, wordsForDays } from "./big_words.js";
 import { data } from "./data.js";
-import { html } from "./dom.js";
+import { html, on, ownWords } from "./dom.js";
 import { say } from "./words.js";
 
 /* Claims about one place that are listed in its popup; the list beside the map has all of them. */
@@ -38,7 +38,7 @@ function factList(facts) {
   const list = html("dl", "");
   for (const [term, text] of facts) {
     if (!text) continue;
-    list.append(html("dt", "", [term]), text instanceof Node ? html("dd", "", [text]) : quoted("dd", "", text));
+    list.append(html("dt", "", [term]), text instanceof Node ? html("dd", "", [text]) : ownWords("dd", "", text));
   }
   return list;
 }
@@ -62,9 +62,9 @@ async function cardOf(row) {
   const [title, days, drawn, ...columns] = await Promise.all([wordsForClaims(), wordsForDays(), drawnWords(row), ...NAMES.map((name) => column(name))]);
   const cell = Object.fromEntries(NAMES.map((name, i) => [name, columns[i].at(row) ?? ""]));
   const source = data.sources[claims.source[row]];
-  const card = html("article", "cm-card", [
-    html("p", "cm-who", [swatchOf(claims.source[row]), quoted("span", "", say("claim.who", { source: source.name }))]),
-    quoted("h3", "", title(row)),
+  return html("article", "cm-card", [
+    html("p", "cm-who", [swatchOf(claims.source[row]), ownWords("span", "", say("claim.who", { source: source.name }))]),
+    ownWords("h3", "", title(row)),
     factList([
       [say("fact.when"), days(row)],
       [say("fact.where"), localityWords(cell.where) || say("where.not_said")],
@@ -81,7 +81,6 @@ async function cardOf(row) {
       [say("js.big.fact.id"), cell.id],
     ]),
   ]);
-  return card;
 }
 
 /* Opens a claim's card where the claim is, or in the middle of the map where it has no place. */
@@ -99,10 +98,9 @@ export async function showClaimCard(map, row) {
   return popupAt(map, at, card, ground, row);
 }
 
-function claimButton(map, row, text) {
-  const button = html("button", "cm-big-claim", [swatchOf(claims.source[row]), quoted("span", "", text)]);
-  button.type = "button";
-  button.addEventListener("click", () => showClaimCard(map, row));
+function pushButton(className, children, act) {
+  const button = Object.assign(html("button", className, children), { type: "button" });
+  on(button, "click", act);
   return button;
 }
 
@@ -112,14 +110,15 @@ export async function showGround(map, own, listHere) {
   const rows = seen.rows.filter((row) => set.has(claims.ground[row]));
   if (rows.length === 1) return showClaimCard(map, rows[0]);
   const [title, days, where] = await Promise.all([wordsForClaims(), wordsForDays(), column("where")]);
-  const all = html("button", "cm-toggle", [say("js.big.here.list", { count: rows.length })]);
-  all.type = "button";
-  all.addEventListener("click", () => { map.closePopup(); listHere(set, localityWords(where.at(rows[0]))); });
-  const texts = (row) => say("js.big.here.line", { claim: title(row), source: data.sources[claims.source[row]].name, days: days(row) });
+  const place = localityWords(where.at(rows[0]));
+  const line = (row) => {
+    const text = say("js.big.here.line", { claim: title(row), source: data.sources[claims.source[row]].name, days: days(row) });
+    return html("li", "", [pushButton("cm-big-claim", [swatchOf(claims.source[row]), ownWords("span", "", text)], () => showClaimCard(map, row))]);
+  };
   const card = html("article", "cm-card", [
-    quoted("h3", "", say("js.big.here", { count: rows.length, where: localityWords(where.at(rows[0])) })),
-    html("ul", "cm-big-here", [...rows.slice(0, MOST_HERE)].map((row) => html("li", "", [claimButton(map, row, texts(row))]))),
-    all,
+    ownWords("h3", "", say("js.big.here", { count: rows.length, where: place })),
+    html("ul", "cm-big-here", [...rows.slice(0, MOST_HERE)].map(line)),
+    pushButton("cm-toggle", [say("js.big.here.list", { count: rows.length })], () => { map.closePopup(); listHere(set, place); }),
   ]);
   return popupAt(map, L.latLng(grounds.latitude[own[0]], grounds.longitude[own[0]]), card, own[0], -1);
 }

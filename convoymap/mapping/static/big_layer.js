@@ -1,6 +1,6 @@
 /* The one layer of the map that all claims are drawn on, and what pointing at it and clicking it does. */
 
-import { drawAll, heapRadius } from "./big_canvas.js";
+import { drawAll, heapRadius, whenThemeChanges } from "./big_canvas.js";
 import { groundsIn, heapsWithin } from "./big_heaps.js";
 import { unpackOutlines } from "./big_outlines.js";
 import { grounds, seen } from "./big_store.js";
@@ -106,5 +106,5 @@ export function layClaims(map, showGround) {
     const heap = heapAt(containerPoint);
     if (heap) openHeap(heap, showGround);
   });
-  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  whenThemeChanges(repaint);
 }

@@ -4,9 +4,9 @@ import { showClaimCard } from "./big_cards.js";
 import { NONE } from "./big_columns.js";
 import { LongList } from "./big_scroll.js";
 import { choose, chosen, claims, column, findWords, seen, whenSeenChanges } from "./big_store.js";
-import { localityWords, quoted, swatchOf, wordsForClaims, wordsForDays } from "./big_words.js";
+import { localityWords, swatchOf, wordsForClaims, wordsForDays } from "./big_words.js";
 import { data } from "./data.js";
-import { all, give, html, one } from "./dom.js";
+import { all, give, html, on, one, ownWords } from "./dom.js";
 import { say } from "./words.js";
 
 const orders = new Map();
@@ -52,19 +52,19 @@ function rowMaker(map, rows, words) {
     const cell = (name, children) => give(html("span", `cm-big-${name}`, children), { role: "gridcell" });
     const source = data.sources[claims.source[row]].name;
     const node = give(html("div", "cm-big-row", [
-      cell("what", [swatchOf(claims.source[row]), quoted("b", "", title(row))]),
-      cell("who", [quoted("span", "", source)]),
-      cell("where", [quoted("span", "", localityWords(where.at(row)) || say("where.not_said"))]),
+      cell("what", [swatchOf(claims.source[row]), ownWords("b", "", title(row))]),
+      cell("who", [ownWords("span", "", source)]),
+      cell("where", [ownWords("span", "", localityWords(where.at(row)) || say("where.not_said"))]),
       cell("when", [days(row)]),
     ]), { role: "row", "aria-rowindex": at + 2, tabindex: -1 });
-    node.addEventListener("click", () => showClaimCard(map, row));
+    on(node, "click", () => showClaimCard(map, row));
     return node;
   };
 }
 
 /* One row at a time is in the order of the Tab key; arrows go from row to row. */
 function walkRows(list, body) {
-  body.addEventListener("keydown", (event) => {
+  on(body, "keydown", (event) => {
     const page = Math.max(1, Math.floor(list.frame.clientHeight / list.high) - 1);
     const to = { ArrowDown: list.active + 1, ArrowUp: list.active - 1, PageDown: list.active + page, PageUp: list.active - page, Home: 0, End: list.length - 1 }[event.key];
     if (event.key === "Enter") list.nodes.get(list.active)?.click();
@@ -72,9 +72,13 @@ function walkRows(list, body) {
     else list.focus(to);
     event.preventDefault();
   });
-  body.addEventListener("focusin", ({ target }) => {
+  on(body, "focusin", ({ target }) => {
     for (const [row, node] of list.nodes) if (node === target) list.active = row;
   });
+}
+
+function part(name) {
+  return one(`[data-big=${name}]`);
 }
 
 function tellSorting() {
@@ -102,31 +106,31 @@ export async function listClaims(map) {
     for (const [at, node] of list.nodes) node.tabIndex = at === list.active ? 0 : -1;
     grid.setAttribute("aria-rowcount", rows.length + 1);
     const narrowed = rows.length < claims.rows;
-    one("[data-big=count]").textContent = narrowed ? say("js.big.shown", { shown: rows.length, count: claims.rows }) : say("source.claims", { count: claims.rows });
-    one("[data-big=none]").hidden = rows.length > 0;
+    part("count").textContent = narrowed ? say("js.big.shown", { shown: rows.length, count: claims.rows }) : say("source.claims", { count: claims.rows });
+    part("none").hidden = rows.length > 0;
   };
   const tellHere = () => {
-    one("[data-big=here]").hidden = !here;
-    if (here) one("[data-big=here-name]").textContent = say("js.big.only", { where: here.name });
+    part("here").hidden = !here;
+    if (here) part("here-name").textContent = say("js.big.only", { where: here.name });
   };
   walkRows(list, list.body);
   whenSeenChanges(() => refill());
   for (const head of all("[data-sort]")) {
-    head.addEventListener("click", () => {
+    on(head, "click", () => {
       sorting = { by: head.dataset.sort, down: head.dataset.sort === sorting.by && !sorting.down };
       tellSorting();
       refill(true);
     });
   }
-  const words = one("[data-big=words]");
+  const words = part("words");
   let waiting = 0;
   words.value = chosen.words;
-  words.addEventListener("input", () => {
+  on(words, "input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => findWords(words.value), 180);
   });
   whenSeenChanges(() => { if (document.activeElement !== words) words.value = chosen.words; });
-  one("[data-big=here] button").addEventListener("click", () => { here = null; tellHere(); refill(true); words.focus(); });
+  on(one("[data-big=here] button"), "click", () => { here = null; tellHere(); refill(true); words.focus(); });
   tellSorting();
   await refill();
   return async (grounds, name) => {

@@ -1,4 +1,4 @@
-/* Names of towns and countries, where neither a heap nor another name lies. */
+/* Names of towns and countries, where neither a heap nor another name lies; none is cut off by the edge of the map. */
 
 import { backgroundNames } from "./basemap.js";
 import { heapRadius } from "./big_canvas.js";
@@ -17,19 +17,19 @@ function spotsOf({ centred, width, height }) {
 
 export function placeNames(map) {
   const names = backgroundNames(map);
+  const frame = map.getSize();
   for (const name of names) name.root.hidden = false;
-  for (const name of names) {
-    const { width, height } = name.body.getBoundingClientRect();
-    Object.assign(name, { width, height });
-  }
-  const taken = stageState.heaps.map((heap) => boxAbout(map.latLngToContainerPoint(heap.at), 2 * heapRadius(heap.count), 2 * heapRadius(heap.count)));
-  const isFree = (box) => !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+  for (const name of names) ({ width: name.width, height: name.height } = name.body.getBoundingClientRect());
+  const taken = stageState.heaps.map(({ at, count }) => boxAbout(map.latLngToContainerPoint(at), 2 * heapRadius(count), 2 * heapRadius(count)));
+  const isFree = ({ left, right, top, bottom }) => left > 0 && top > 0 && right < frame.x && bottom < frame.y
+    && !taken.some((other) => left < other.right && right > other.left && top < other.bottom && bottom > other.top);
   for (const name of names) {
     const at = map.latLngToContainerPoint(name.anchor);
-    const spot = spotsOf(name).find(([x, y]) => isFree(boxAbout(at.add([x, y]), name.width, name.height)));
+    const boxOf = (spot) => boxAbout(at.add(spot), name.width, name.height);
+    const spot = spotsOf(name).find((one) => isFree(boxOf(one)));
     name.root.hidden = !spot;
     if (!spot) continue;
     name.body.style.transform = `translate(${spot[0]}px, ${spot[1]}px) translate(-50%, -50%)`;
-    taken.push(boxAbout(at.add(spot), name.width, name.height));
+    taken.push(boxOf(spot));
   }
 }

@@ -4,7 +4,7 @@ import { heapRadius } from "./big_canvas.js";
 import { markHeap, openHeap, stageState } from "./big_layer.js";
 import { column } from "./big_store.js";
 import { data } from "./data.js";
-import { give, html } from "./dom.js";
+import { give, html, on } from "./dom.js";
 import { say } from "./words.js";
 
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
@@ -46,13 +46,13 @@ export function reachHeaps(map, showGround) {
     heaps = stageState.heaps.filter((heap) => bounds.contains(heap.at)).sort((a, b) => b.count - a.count);
     put(heaps.find((heap) => heap.ground === now?.ground) ?? heaps[0] ?? null);
   });
-  button.addEventListener("focus", () => markHeap(now));
-  button.addEventListener("blur", () => markHeap(null));
-  button.addEventListener("click", (event) => {
+  on(button, "focus", () => markHeap(now));
+  on(button, "blur", () => markHeap(null));
+  on(button, "click", (event) => {
     // A mouse's click goes on to the map, which knows what lies under it.
     if (event.detail === 0) openHeap(now, showGround);
   });
-  button.addEventListener("keydown", (event) => {
+  on(button, "keydown", (event) => {
     if (!WAYS[event.key]) return;
     event.preventDefault();
     event.stopPropagation();

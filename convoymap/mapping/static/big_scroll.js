@@ -1,12 +1,13 @@
 /* A long list of rows of one height, of which only those in sight are in the document, and the one that has the focus. */
 
+import { on } from "./dom.js";
 const SPARE = 4;
 
 export class LongList {
   /* `frame` scrolls, `body` in it holds the rows; `make` returns the element of a row by its number. */
   constructor(frame, body, make) {
     Object.assign(this, { frame, body, make, length: 0, high: 0, active: 0, nodes: new Map() });
-    frame.addEventListener("scroll", () => this.show(), { passive: true });
+    on(frame, "scroll", () => this.show(), { passive: true });
     new ResizeObserver(() => this.show()).observe(frame);
   }
 
@@ -23,7 +24,10 @@ export class LongList {
   }
 
   show() {
-    if (!this.length) return void (this.body.style.height = "0");
+    if (!this.length) {
+      this.body.style.height = "0";
+      return;
+    }
     this.high ||= this.measure();
     this.body.style.height = `${this.length * this.high}px`;
     const first = Math.max(0, Math.floor(this.frame.scrollTop / this.high) - SPARE);
@@ -36,7 +40,6 @@ export class LongList {
       this.nodes.delete(row);
     }
     for (const row of wanted) if (!this.nodes.has(row)) this.put(row);
-    return undefined;
   }
 
   measure() {

@@ -2,9 +2,9 @@
 
 import { LongList } from "./big_scroll.js";
 import { choose, chosen, claims, seen, whenSeenChanges } from "./big_store.js";
-import { quoted, swatchOf } from "./big_words.js";
+import { swatchOf } from "./big_words.js";
 import { data } from "./data.js";
-import { give, html, one, onClick } from "./dom.js";
+import { give, html, on, onClick, one, ownWords } from "./dom.js";
 import { say } from "./words.js";
 
 function countsOf(sources) {
@@ -22,16 +22,16 @@ function sourceRow(number, total) {
   const box = give(html("input", ""), { type: "checkbox" });
   box.checked = Boolean(chosen.sources[number]);
   box.dataset.source = number;
-  box.addEventListener("change", () => {
+  on(box, "change", () => {
     const sources = chosen.sources.slice();
     sources[number] = Number(box.checked);
     choose({ sources });
   });
   const only = give(html("button", "", [say("source.only")]), { type: "button", "aria-label": say("source.only_name", { source: name }) });
-  only.addEventListener("click", () => tick((other) => other === number));
-  const label = html("label", "", [box, swatchOf(number), quoted("span", "cm-name", name)]);
+  on(only, "click", () => tick((other) => other === number));
+  const label = html("label", "", [box, swatchOf(number), ownWords("span", "cm-name", name)]);
   const shown = html("p", "cm-says", [html("span", "", [shownWords(number, total)]), ` · ${grade}`]);
-  const meta = quoted("p", "cm-meta", [says, origin && say("js.big.source.origin", { origin })].filter(Boolean).join(" · "));
+  const meta = ownWords("p", "cm-meta", [says, origin && say("js.big.source.origin", { origin })].filter(Boolean).join(" · "));
   meta.title = meta.textContent;
   const row = html("li", "cm-big-source", [html("div", "cm-source-head", [label, only]), shown, meta]);
   return give(row, { "aria-setsize": data.sources.length, "aria-posinset": number + 1 });

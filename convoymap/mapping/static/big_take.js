@@ -5,10 +5,9 @@ import { outlineShapes } from "./big_outlines.js";
 import { claims, column, grounds, isOnMap } from "./big_store.js";
 import { isoOf } from "./big_words.js";
 import { data } from "./data.js";
-import { html, one, onClick } from "./dom.js";
+import { csvParts, offerFiles } from "./files.js";
 import { outlineOf } from "./globe.js";
 import { backToGlobe } from "./longitude.js";
-import { say } from "./words.js";
 
 const TEXTS = ["unit", "count", "status", "where", "said", "evidence", "note", "url", "archive_url"];
 
@@ -51,46 +50,15 @@ async function geojsonParts() {
   return [...parts, "\n]}\n"];
 }
 
-/* A spreadsheet takes a text that begins like this for a formula and may run it: a leading apostrophe makes it text. */
-function plainCell(value) {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/* RFC 4180; the mark at the start tells spreadsheets that it is UTF-8. */
-async function csvParts() {
+async function csvRows() {
   const recordOf = await recordMaker();
   const columns = Object.keys(claims.rows ? recordOf(0) : {});
-  const parts = [`\ufeff${columns.join(",")}\r\n`];
-  for (let row = 0; row < claims.rows; row += 1) {
-    parts.push(`${Object.values(recordOf(row)).map(plainCell).join(",")}\r\n`);
-  }
-  return parts;
-}
-
-function saveFile(parts, type, extension) {
-  const plain = one("h1").textContent.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
-  const link = html("a", "");
-  link.href = URL.createObjectURL(new Blob(parts, { type }));
-  link.download = `${slug || "convoymap"}.${extension}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  return say("js.take.saved", { file: link.download });
+  return [columns, ...Array.from({ length: claims.rows }, (_none, row) => Object.values(recordOf(row)))];
 }
 
 export function offerData() {
-  const note = one("[data-take-note]");
-  const ways = {
-    geojson: async () => saveFile(await geojsonParts(), "application/geo+json", "geojson"),
-    csv: async () => saveFile(await csvParts(), "text/csv;charset=utf-8", "csv"),
-  };
-  onClick("button[data-take]", async ({ dataset }) => {
-    note.textContent = "";
-    try {
-      note.textContent = await ways[dataset.take]();
-    } catch (error) {
-      note.textContent = say("js.take.failed", { why: error.message });
-    }
+  offerFiles({
+    geojson: ["application/geo+json", async () => ({ parts: await geojsonParts() })],
+    csv: ["text/csv;charset=utf-8", async () => ({ parts: csvParts(await csvRows()) })],
   });
 }

@@ -1,9 +1,10 @@
 /* When the claims hold: how many on each day, all of them in pale and those of the chosen days in full. */
 
+import { themed, whenThemeChanges } from "./big_canvas.js";
 import { choose, chosen, isUndated, seen, whenSeenChanges } from "./big_store.js";
 import { dateOf, dayOf } from "./big_words.js";
 import { data } from "./data.js";
-import { give, one } from "./dom.js";
+import { give, on, one } from "./dom.js";
 import { clamp, dragDays, moveByKeys } from "./timebrush.js";
 import { partsOf, say, sayDays } from "./words.js";
 
@@ -57,21 +58,19 @@ function drawHistogram(canvas) {
   Object.assign(canvas, { width: width * ratio, height: HIGH * ratio });
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
-  const style = getComputedStyle(document.documentElement);
-  const own = (name) => style.getPropertyValue(name).trim();
   const { wide, bars } = barsOf(width);
   const most = Math.max(1, ...bars);
   const [from, to] = chosen.days ?? [0, data.days - 1];
+  ctx.fillStyle = themed("accent");
   for (const [bar, count] of bars.entries()) {
     const within = bar * wide <= to && bar * wide + wide - 1 >= from;
     const high = count && Math.max(1.5, ((HIGH - 18) * count) / most);
     const x = (bar * wide * width) / data.days;
-    ctx.fillStyle = own("--accent");
     ctx.globalAlpha = within ? 1 : 0.3;
     ctx.fillRect(x, HIGH - high, Math.max(1, (wide * width) / data.days - 0.6), high);
   }
   ctx.globalAlpha = 1;
-  drawLabels(ctx, width, own("--soft-ink"));
+  drawLabels(ctx, width, themed("soft-ink"));
 }
 
 function paintBrush(section) {
@@ -107,10 +106,10 @@ export function drawTime() {
   const days = () => chosen.days;
   dragDays(section, axis, days, chooseDays);
   moveByKeys(section, axis, days, chooseDays);
-  one("[data-time=all]", section).addEventListener("click", () => choose({ days: null }));
+  on(one("[data-time=all]", section), "click", () => choose({ days: null }));
   const canvas = one("canvas", section);
   const paint = () => { paintBrush(section); drawHistogram(canvas); };
   whenSeenChanges(paint);
   new ResizeObserver(paint).observe(canvas);
-  new MutationObserver(paint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  whenThemeChanges(paint);
 }

@@ -3,7 +3,7 @@
 import { NONE } from "./big_columns.js";
 import { claims, column, isUndated } from "./big_store.js";
 import { data } from "./data.js";
-import { html, svg } from "./dom.js";
+import { svg } from "./dom.js";
 import { say, sayDays } from "./words.js";
 
 const DAY_MS = 86400000;
@@ -49,11 +49,4 @@ export function swatchOf(source) {
   const shape = data.shapes[look % data.shapes.length];
   const fill = data.colours.light[look % data.colours.light.length];
   return svg("svg", { class: "cm-swatch", viewBox: "-12 -14 124 124", "aria-hidden": "true" }, [svg("path", { d: shape.path, fill })]);
-}
-
-/* A text of the dossier, in whatever direction it runs. */
-export function quoted(name, className, text) {
-  const node = html(name, className, [text]);
-  node.dir = "auto";
-  return node;
 }

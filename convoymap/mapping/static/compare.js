@@ -1,7 +1,7 @@
 /* Two sources side by side: the map shows theirs alone and how they stand to each other, a table sets claim against claim. */
 
 import { claimItems, data, itemOf } from "./data.js";
-import { all, give, html, on, onClick, one, svg } from "./dom.js";
+import { all, give, html, on, onClick, one, ownWords, svg } from "./dom.js";
 import { sourceBoxes, sourceEntry, tickSources } from "./sources.js";
 import { say } from "./words.js";
 
@@ -73,16 +73,16 @@ function pairs(own, others) {
     return [card, other, "same"];
   });
   const alone = same.filter(([, other]) => !other).map(([card]) => card);
+  const unpaired = [...left];
   const length = Math.max(alone.length, left.size);
-  const rest = Array.from({ length }, (_one, i) => [alone[i], [...left][i], i < Math.min(alone.length, left.size) ? "other" : "nothing"]);
+  const rest = Array.from({ length }, (_one, i) => [alone[i], unpaired[i], alone[i] && unpaired[i] ? "other" : "nothing"]);
   return [...same.filter(([, other]) => other), ...rest];
 }
 
 function claimCell(card) {
   if (!card) return html("td", "");
   const fact = (column) => one(`[data-column=${column}] + dd`, card)?.textContent ?? "";
-  const plain = (name, className, text) => give(html(name, className, [text]), { dir: "auto" });
-  return html("td", "", [plain("strong", "", one("h3", card).textContent), plain("span", "", fact("where")), plain("span", "cm-when", fact("when"))]);
+  return html("td", "", [ownWords("strong", "", one("h3", card).textContent), ownWords("span", "", fact("where")), ownWords("span", "cm-when", fact("when"))]);
 }
 
 function signCell(kind) {

@@ -1,5 +1,6 @@
 /* Choosing a disagreement: its claims stand out on the map and in the list, the rest is dimmed, and a note on the map says so. */
 
+import { fitView } from "./arrange.js";
 import { claimItems, data, markLayers } from "./data.js";
 import { all, html, on, onClick, one, toggle } from "./dom.js";
 import { bringMapIntoSight } from "./marks.js";
@@ -86,8 +87,10 @@ function clearChosen(map, keepView = false) {
   const { button, added, moved } = chosen;
   chosen = null;
   button.setAttribute("aria-pressed", "false");
+  // The button on the map goes away; who was on it goes back.
+  if (document.activeElement.matches("[data-clear]")) button.focus();
   markCards();
-  if (moved && !keepView) map.fitBounds(data.bounds, { animate: false });
+  if (moved && !keepView) fitView(map);
   tickSources(map, (box) => box.checked && !added.includes(box));
 }
 
@@ -106,17 +109,7 @@ function choose(map, button) {
 
 export function chooseDisagreements(map) {
   map.on("convoymap:arrange", () => repaint(map));
-  const clear = one("button[data-clear]");
-  const goBack = () => {
-    const { button } = chosen;
-    clearChosen(map);
-    button.focus();
-  };
   onClick("button[data-show]", (button) => (chosen?.button === button ? clearChosen(map) : choose(map, button)));
-  on(clear, "click", goBack);
-  on(document, "keydown", (event) => {
-    if (event.key !== "Escape" || !chosen) return;
-    if (document.activeElement === clear) goBack();
-    else clearChosen(map);
-  });
+  onClick("button[data-clear]", () => clearChosen(map));
+  on(document, "keydown", ({ key }) => { if (key === "Escape") clearChosen(map); });
 }

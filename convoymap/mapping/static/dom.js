@@ -28,6 +28,11 @@ export function html(name, className, children = []) {
   return node;
 }
 
+/* Words of the dossier, in whatever direction they run. */
+export function ownWords(name, className, text) {
+  return give(html(name, className, [text]), { dir: "auto" });
+}
+
 export function boxOf(node) {
   return node.getBoundingClientRect();
 }

@@ -1,6 +1,6 @@
 /* What stands on the map: badges for claims, dots for places, letters for events. */
 
-import { give, html, svg } from "./dom.js";
+import { give, html, ownWords, svg } from "./dom.js";
 
 function iconOf(node) {
   return L.divIcon({ html: node, className: "cm-mark", iconSize: [0, 0] });
@@ -33,13 +33,13 @@ export function badge(source, claim) {
     svg("path", { d: source.path, fill: source.colour }),
     numeral,
   ]);
-  const body = html("div", "cm-badge", claim.caption ? [shape, html("span", "cm-caption", [claim.caption])] : [shape]);
+  const body = html("div", "cm-badge", claim.caption ? [shape, ownWords("span", "cm-caption", claim.caption)] : [shape]);
   return { ...mark("cm-claim", body), leader: leader(source.colour) };
 }
 
 export function label(className, name, local) {
-  const body = html("div", className, [html("span", "cm-label-name", [name])]);
-  if (local) body.append(give(html("span", "cm-label-local", [local]), { dir: "auto" }));
+  const body = html("div", className, [ownWords("span", "", name)]);
+  if (local) body.append(ownWords("span", "cm-label-local", local));
   return mark("cm-label", body);
 }
 

@@ -44,12 +44,6 @@ function overlap(a, b) {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-function outside(box, frame) {
-  const width = Math.max(0, frame.left - box.left) + Math.max(0, box.right - frame.right);
-  const height = Math.max(0, frame.top - box.top) + Math.max(0, box.bottom - frame.bottom);
-  return width + height;
-}
-
 function cheapest(item, taken, frame) {
   let best = null;
   const onView = overlap(frame, boxAt(item.point, [0, 0], 2, 2)) > 0;
@@ -57,18 +51,20 @@ function cheapest(item, taken, frame) {
     const box = boxAt(item.point, spot, item.width + 2, item.height + 2);
     let covered = 0;
     for (const other of taken) covered += overlap(box, other);
-    const cost = 20 * covered + Math.hypot(...spot) + (onView ? 40 * outside(box, frame) : 0);
+    // What lies beyond the edge of the map is as good as covered.
+    const lost = covered + (onView ? overlap(box, box) - overlap(box, frame) : 0);
+    const cost = 20 * lost + Math.hypot(...spot);
     if (best === null || cost < best.cost) best = { spot, box, cost, covered };
-    if (covered === 0 && cost <= Math.hypot(...spot)) break;
+    if (lost === 0) break;
   }
   return best;
 }
 
-/* Items: {anchor, root, body, line, width, height, centred, spots, far, optional}. `notes` are boxes that lie over the map. */
-export function layOut(map, items, dots, notes) {
+/* Items: {anchor, root, body, line, width, height, centred, spots, far, optional}. `obstacles` are boxes that lie over the map. */
+export function layOut(map, items, dots, obstacles) {
   const size = map.getSize();
   const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
-  const taken = [...notes, ...dots.map((latlng) => boxAt(map.latLngToContainerPoint(latlng), [0, 0], 12, 12))];
+  const taken = [...obstacles, ...dots.map((latlng) => boxAt(map.latLngToContainerPoint(latlng), [0, 0], 12, 12))];
   for (const item of items) {
     item.point = map.latLngToContainerPoint(item.anchor);
     const best = cheapest(item, taken, frame);

@@ -2,8 +2,12 @@
 
 import { svg } from "./dom.js";
 
-/* A text whose first letter is of a script that runs so, as `dir="auto"` has it. */
-const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/* Text whose first letter is of a script that runs so, as `dir="auto"` has it: what is isolated does not count. */
+const RIGHT_TO_LEFT = /^(?:\u2068[^\u2069]*|\P{L})*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+export function runsLeft(text) {
+  return RIGHT_TO_LEFT.test(text);
+}
 
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -50,7 +54,7 @@ export class Column {
   write(text, size, { weight = 400, family = this.look.fontFamily, indent = 0, gap = 4, height = 1.3 } = {}) {
     const font = { "font-size": size, "font-weight": weight, "font-family": family };
     const room = this.width - 2 * this.margin - indent;
-    const place = RIGHT_TO_LEFT.test(text) ? { x: this.width - this.margin, direction: "rtl" } : { x: this.margin + indent };
+    const place = runsLeft(text) ? { x: this.width - this.margin - indent, direction: "rtl" } : { x: this.margin + indent };
     for (const line of brokenText(text, (words) => measured(words, font).width <= room)) {
       this.y += size * height;
       this.parts.push(svg("text", { ...font, fill: this.look.color, ...place, y: (this.y - 4).toFixed(1) }, [line]));

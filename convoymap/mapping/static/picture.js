@@ -3,7 +3,7 @@
 import { isDrawn } from "./basemap.js";
 import { chosenDays } from "./days.js";
 import { all, one, svg } from "./dom.js";
-import { Column } from "./lettering.js";
+import { Column, runsLeft } from "./lettering.js";
 import { redrawDefs, redrawMap } from "./redraw.js";
 import { say } from "./words.js";
 
@@ -26,7 +26,8 @@ function writeHead(column) {
 /* A shape of the page beside what it means. */
 function writeKey(column, shape, scale, words) {
   const { fill, stroke, strokeWidth } = getComputedStyle(shape);
-  const transform = `translate(${column.margin + 2} ${column.y + 1}) scale(${scale})`;
+  const x = runsLeft(words) ? column.width - column.margin - 18 : column.margin + 2;
+  const transform = `translate(${x} ${column.y + 1}) scale(${scale})`;
   column.parts.push(svg("path", { d: shape.getAttribute("d"), fill, stroke, "stroke-width": parseFloat(strokeWidth), transform }));
   column.write(words, 14, { indent: 28, gap: 5 });
 }
@@ -44,7 +45,8 @@ function writeLegend(column, map) {
     writeKey(column, one(".cm-swatch path", entry), 0.16, words);
   }
   column.write(say("js.picture.key"), 12);
-  column.write([...all(".cm-credits p").map((line) => line.textContent.trim()), say("js.picture.made")].join(" "), 11);
+  for (const line of all(".cm-credits p")) column.write(line.textContent, 11, { gap: 0 });
+  column.write(say("js.picture.made"), 11);
 }
 
 /* Bare: without title and legend, for where the page has them. */

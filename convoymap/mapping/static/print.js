@@ -1,6 +1,6 @@
 /* Leaflet's map has the size of the screen; on paper its picture stands instead, as wide as the sheet. */
 
-import { give, on, one } from "./dom.js";
+import { give, on, onClick, one } from "./dom.js";
 import { picture } from "./picture.js";
 
 /* Paper is white, whatever the screen was. */
@@ -20,5 +20,6 @@ export function readyToPrint(map) {
   on(window, "beforeprint", () => {
     if (!one(".cm-print-map")) map.getContainer().before(give(byDay(() => picture(map, true)), { class: "cm-print-map" }));
   });
+  onClick("[data-take=print]", () => window.print());
   on(window, "afterprint", () => one(".cm-print-map")?.remove());
 }

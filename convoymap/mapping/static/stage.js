@@ -1,7 +1,7 @@
 /* Puts a map's overlays onto it. `convoymap` is the one name that a document gives to other scripts. */
 
 import { makeMapsAccessible } from "./access.js";
-import { arrange } from "./arrange.js";
+import { arrange, fitView } from "./arrange.js";
 import { layUnderneath } from "./basemap.js";
 import { data, overlays } from "./data.js";
 import { drawEvents, drawPlaces, drawSource } from "./overlays.js";
@@ -31,7 +31,7 @@ function overlay(_map, id) {
 /* After the overlays, and after what a user has added to the map: `furnish` ties what stands around it to it. */
 export function stage(furnish) {
   const ready = (map) => {
-    map.fitBounds(data.bounds, { animate: false });
+    fitView(map);
     furnish(map);
     arrange(map);
     map.on("zoomend resize", () => arrange(map));
