@@ -66,7 +66,7 @@ class View:
         # A degree of longitude is this much of a degree of latitude; screens are wide on desks and high on phones.
         shrink = max(0.1, math.cos(math.radians(middle_lat)))
         high, wide = self.north - self.south, self.east - self.west
-        high, wide = max(high * 7 / 3, wide * shrink * 1.6), max(wide * 7 / 3, high / shrink * 2)
+        high, wide = max(high * 7 / 3, wide * shrink * 1.8), max(wide * 7 / 3, high / shrink * 2)
         south, north = max(-_POLE, middle_lat - high / 2), min(_POLE, middle_lat + high / 2)
         if wide >= 360:
             return south, -180.0, north, 180.0
