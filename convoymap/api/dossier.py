@@ -288,9 +288,12 @@ class Dossier(Exports, InNotebook):
         return f'<Dossier "{self.title}": {self._holds()}>'
 
     def _repr_html_(self) -> str:
-        """Show the map above a line that says what the dossier holds."""
+        """Show the map above a line that says what the dossier holds; of very many claims, the page that bears them."""
+        from convoymap.mapping.big import MOST_IN_ORDINARY_PAGE
+
+        shown = self.page() if len(self.tables.claims) > MOST_IN_ORDINARY_PAGE else self.map()
         line = f"<p><b>{html.escape(self.title)}</b>: {html.escape(self._holds())}</p>"
-        return f"{self.map()._repr_html_()}{line}"
+        return f"{shown._repr_html_()}{line}"
 
     def _holds(self) -> str:
         claims, sources = len(self.tables.claims), len(self.tables.sources)
