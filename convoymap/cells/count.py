@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from convoymap.cells.plain import NOT_SAID, digits, plain
 from convoymap.cells.quantity import SHARES, WORDS, Bounds, Count, Form
@@ -57,6 +58,8 @@ _INSTEAD = {
 }
 
 
+# A dossier counts to the same figures over and over, and the ledger asks for each of them many times.
+@lru_cache(maxsize=4096)
 def parse_count(text: str) -> Count:
     """Parse a ``count`` cell.
 
