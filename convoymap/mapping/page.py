@@ -6,7 +6,8 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convoymap.mapping.convoy_map import ConvoyMap, Setting, build_map
+from convoymap.mapping.convoy_map import ConvoyMap, build_map
+from convoymap.mapping.set_map import Setting
 from convoymap.output import write_files
 
 if TYPE_CHECKING:

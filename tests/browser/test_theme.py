@@ -7,8 +7,7 @@ import re
 import pytest
 
 import convoymap as cm
-from convoymap.mapping.big.page import SCRIPT as BIG_SCRIPT
-from convoymap.mapping.big.page import STYLES as BIG_STYLES
+from convoymap.mapping.big.page import BIG
 from convoymap.mapping.convoy_map import ALONE
 from convoymap.mapping.modules import bundle
 from convoymap.mapping.offline import static_text
@@ -190,13 +189,13 @@ def test_every_colour_is_a_variable():
         assert name == "theme.css" or found == [], (name, found)
 
 
-@pytest.mark.parametrize("entry", [PAGE.script, ALONE.script, BIG_SCRIPT])
+@pytest.mark.parametrize("entry", [PAGE.script, ALONE.script, BIG.script])
 def test_own_scripts_stay_small(entry):
     """All of a page's own scripts together keep to their bound."""
     assert len(bundle(entry).encode()) + len(static_text("theme.js").encode()) <= _SCRIPT_BOUND
 
 
-@pytest.mark.parametrize("names", [PAGE.styles, ALONE.styles, BIG_STYLES])
+@pytest.mark.parametrize("names", [PAGE.styles, ALONE.styles, BIG.styles])
 def test_own_styles_stay_small(names):
     """All of a page's own styles together keep to their bound, those of a right-to-left page included."""
     assert sum(len(static_text(name).encode()) for name in (*names, "rtl.css")) + len(night_css()) <= _STYLE_BOUND

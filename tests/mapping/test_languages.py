@@ -21,7 +21,7 @@ def arabic(tmp_path):
 
 def test_a_dossier_in_arabic_speaks_arabic(arabic):
     """Its units are counted as Arabic counts them, and nothing of them is isolated."""
-    panel = arabic.map().content.panel
+    panel = arabic.map().panel
     assert panel["sources"][0]["says"] == "12 من أصل 17 حافلة"
     assert panel["sources"][1]["says"] == "9 من أصل 17 حافلة"
     assert panel["sources"][1]["claims"][0]["title"] == "9 حافلات"

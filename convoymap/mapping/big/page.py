@@ -6,40 +6,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from convoymap.basemap import Basemap, clip_basemap
+from convoymap.mapping.background import spoken_basemap, town_labels
 from convoymap.mapping.big.content import BigContent, big_content
 from convoymap.mapping.big.still import still_overlays
-from convoymap.mapping.convoy_map import page_json, spoken_basemap
 from convoymap.mapping.geojson import basemap_data
-from convoymap.mapping.modules import bundle
-from convoymap.mapping.offline import OfflineMap, Verbatim, render_template, static_text
-from convoymap.mapping.overlay import ONLINE_TILES, PageScript, WaitingTiles
 from convoymap.mapping.page import Page
+from convoymap.mapping.set_map import SetMap, Setting
 from convoymap.mapping.still import still_content
-from convoymap.mapping.style import NIGHT_COLOURS, night_css
+from convoymap.mapping.style import NIGHT_COLOURS
 from convoymap.style import COLOURS, INK, text_colour
 from convoymap.view import View, view_of
-from convoymap.words import known_language, language, own_language, say, speaking, speaks, words_for
+from convoymap.words import known_language, language, speaking, speaks, words_for
 
 if TYPE_CHECKING:
     from convoymap.dossier import DossierTables
-    from convoymap.gazetteer import Candidate, Gazetteer
+    from convoymap.gazetteer import Gazetteer
     from convoymap.layers import Layers
 
-__all__ = ["MOST_IN_ORDINARY_PAGE", "BigMap", "BigPage", "build_big_page"]
+__all__ = ["BIG", "MOST_IN_ORDINARY_PAGE", "BigMap", "BigPage", "build_big_page"]
 
 #: Claims beyond which the ordinary page, several elements for each of its claims, tries a reader's patience: on two slow
 #: processors, one of 400 claims was there after 2.7 s and took 0.9 s to hide a source, one of 700 took 12 s and 7 s.
 MOST_IN_ORDINARY_PAGE = 400
 
-SCRIPT = "big.js"
-STYLES = ("theme.css", "page.css", "timeline.css", "still.css", "takeaway.css", "big.css")
+BIG = Setting("big.html", "big.js", ("theme.css", "page.css", "timeline.css", "still.css", "takeaway.css", "big.css"))
 _TOWNS = 250
 #: Beginnings of the keys of what the page's scripts say: their own, and what other pages say in cards.
 _OWN_WORDS = ("js.big.", "js.close", "js.details", "js.zoom.", "js.month.", "js.day.", "js.take.")
 _WORDS = ("claim.", "fact.", "source.", "when.", "where.")
 
 
-class BigMap(OfflineMap):
+class BigMap(SetMap):
     """A :class:`folium.Map` of more claims than a browser has elements for, in the page around it.
 
     Parameters
@@ -51,7 +48,7 @@ class BigMap(OfflineMap):
     basemap
         What is drawn underneath.
     towns
-        Populated places for the background.
+        Labels of populated places for the background.
     still
         The still picture, for readers without scripts.
     language_tag
@@ -63,58 +60,21 @@ class BigMap(OfflineMap):
         content: BigContent,
         view: View,
         basemap: Basemap,
-        towns: list[Candidate],
+        towns: list[dict[str, Any]],
         still: dict[str, Any],
         language_tag: str,
     ) -> None:
-        super().__init__(
-            location=view.centre,
-            zoom_start=view.zoom,
-            title=content.panel["title"],
-            language=language_tag,
-            zoom_snap=0.5,
-            min_zoom=2,
-            max_zoom=17,
-            world_copy_jump=False,
-        )
-        self._spoken = (language_tag, own_language())
-        self._data: dict[str, Any] = {
+        data = {
             "bounds": view.bounds,
             "basemap": basemap_data(basemap),
-            "towns": [_town(town, view) for town in towns],
+            "towns": towns,
             "words": _words(),
             "colours": {"light": COLOURS, "dark": NIGHT_COLOURS},
             "texts": [text_colour(colour) for colour in COLOURS],
             "ink": INK,
             **content.data,
         }
-        self._page = {
-            **content.panel,
-            "still": still,
-            "credits": [*content.panel["credits"], say("credits.places"), say("credits.ground")],
-        }
-        self.tiles = tuple(WaitingTiles(*tiles) for tiles in ONLINE_TILES)
-        for layer in (*self.tiles, PageScript("start", self.tiles)):
-            self.add_child(layer)
-        self.add_child(PageScript("ready"), name="ready")
-
-    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # folium's own elements return nothing either
-        """Put the page's style and scripts into the document; the last call comes after what users have added."""
-        self._children.move_to_end("ready")
-        super().render(**kwargs)
-        css = "\n".join([*map(static_text, STYLES), night_css()])
-        self.document.header.add_child(Verbatim(f"<style>{css}</style>"), name="page-css")
-        # In the head, so that a dark page does not open bright.
-        self.document.header.add_child(Verbatim(f"<script>{static_text('theme.js')}</script>"), name="theme-js")
-
-    def markup(self) -> str:
-        """Return the page around the map, its data and its scripts; every word of the dossier in it is escaped."""
-        tiles = [{"id": layer.tiles_id, "name": layer.tile_name} for layer in self.tiles]
-        page = {**self._page, "tiles": tiles}
-        with speaking(*self._spoken):
-            body = render_template("big.html", page=page, map_id=self.get_name())
-        data = f'<script type="application/json" id="convoymap-data">{page_json(self._data)}</script>'
-        return f"{body}{data}<script>{bundle(SCRIPT)}</script>"
+        super().__init__(BIG, content.panel, still, data, view, language_tag, zoom_snap=0.5, max_zoom=17)
 
 
 class BigPage(Page):
@@ -131,8 +91,7 @@ class BigPage(Page):
 
     def html(self) -> str:
         """Return the page as one document that needs no network; equal pages are equal byte for byte."""
-        document: str = self.map.get_root().render()
-        return document
+        return self.map.set_into(BIG)
 
 
 def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, language: str | None = None) -> BigPage:
@@ -168,15 +127,10 @@ def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, 
         basemap = spoken_basemap(basemap, gazetteer)
         content = big_content(tables, layers, view)
         still = still_content(still_overlays(content.grounds.spots(view), layers, view), basemap, view)
-        return BigPage(BigMap(content, view, basemap, towns, still, spoken))
+        return BigPage(BigMap(content, view, basemap, town_labels(towns, view, layers.places), still, spoken))
 
 
 def _words() -> dict[str, Any]:
     """Return what the page's scripts say."""
     own = {key: entry for key, entry in words_for(language(), "js.").items() if key.startswith(_OWN_WORDS)}
     return own | {key: entry for prefix in _WORDS for key, entry in words_for(language(), prefix).items()}
-
-
-def _town(town: Candidate, view: View) -> dict[str, Any]:
-    """Return a town's label."""
-    return {"name": town.name, "latitude": round(town.latitude, 4), "longitude": round(view.unwrap(town.longitude), 4)}
