@@ -42,6 +42,7 @@ def watch_jobs(built: Sequence[Outcome], port: int, tell: Callable[[Outcome], No
 
     jobs = {outcome.job.dossier: outcome.job for outcome in built}
     names = {dossier: job.output.resolve().name for dossier, job in jobs.items()}
+    saves = watch_dossiers(jobs, stop)
     try:
         preview = Preview({names[dossier]: job.output for dossier, job in jobs.items()}, port)
     except OSError as error:
@@ -52,7 +53,7 @@ def watch_jobs(built: Sequence[Outcome], port: int, tell: Callable[[Outcome], No
         preview.tell(names[outcome.job.dossier], outcome.error)
     with preview:
         say(f"Watching; {preview.address} shows each page as it was last built. Ctrl+C ends it.", err=True)
-        for saved in watch_dossiers(jobs, stop):
+        for saved in saves:
             for dossier in saved:
                 outcome = build_dossier(jobs[dossier])
                 tell(outcome)

@@ -15,7 +15,7 @@ _SETTLE_MS = 300
 
 
 def watch_dossiers(dossiers: Iterable[Path], stop: Event | None = None) -> Iterator[list[Path]]:
-    """Yield the dossiers of which something was saved, each time that something was.
+    """Return what yields the dossiers of which something was saved, each time that something was.
 
     Parameters
     ----------
@@ -30,11 +30,17 @@ def watch_dossiers(dossiers: Iterable[Path], stop: Event | None = None) -> Itera
         If the package that watches files is not installed.
     """
     try:
-        from watchfiles import DefaultFilter, watch
+        import watchfiles  # noqa: F401 - what is missing is told at once, not when the first save is waited for
     except ImportError as error:
         raise ExtraError(
             "--watch needs watchfiles, which is not installed; run: pip install 'convoymap[watch]'"
         ) from error
+    return _saved(dossiers, stop)
+
+
+def _saved(dossiers: Iterable[Path], stop: Event | None) -> Iterator[list[Path]]:
+    from watchfiles import DefaultFilter, watch
+
     whole = {path: path.resolve() for path in dossiers}
     # Many programs save a file by putting another in its place, so the folder of a workbook is watched, not the file.
     places = {path if path.is_dir() else path.parent for path in whole.values()}

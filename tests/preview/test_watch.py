@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import pytest
 
+from convoymap.errors import ExtraError
 from convoymap.preview import watch_dossiers
 
 pytest.importorskip("watchfiles")
@@ -75,3 +77,10 @@ def test_a_workbook_is_told_when_it_is_replaced(watched):
 
     heard = wait_for(replace, "case.xlsx")
     assert {name for names in heard for name in names} == {"case.xlsx"}
+
+
+def test_a_missing_package_is_told_before_anything_is_watched(tmp_path, monkeypatch):
+    """With the command that installs it; asking for the watch is enough, no save is waited for."""
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    with pytest.raises(ExtraError, match=r"pip install 'convoymap\[watch\]'"):
+        watch_dossiers([tmp_path])
