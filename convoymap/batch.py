@@ -30,9 +30,6 @@ __all__ = [
     "jobs_of",
 ]
 
-#: Files of a dossier: each of them stands for the folder that it lies in.
-_TABLES = ("dossier.toml", "sources.csv", "claims.csv", "places.csv", "events.csv", "areas.geojson")
-_WORKBOOKS = (".xlsx", ".ods")
 #: What Excel lays beside a workbook that is open begins so.
 _LOCK = "~$"
 #: High enough for the map and its list of sources, and never higher than the window. The frame may run its own scripts and
@@ -263,13 +260,18 @@ def cores() -> int:
 
 
 def _folder_of(path: Path) -> Path:
-    return path.parent if path.name in _TABLES and path.is_file() else path
+    """Return the dossier that a path stands for: a file of one, as a commit names it, for the folder that it lies in."""
+    from convoymap.dossier.report import FILES
+
+    return path.parent if path.name in FILES and path.is_file() else path
 
 
 def _is_dossier(path: Path) -> bool:
+    from convoymap.dossier.workbook_name import is_workbook
+
     if not path.is_file():
         return (path / "dossier.toml").is_file()
-    return path.suffix.lower() in _WORKBOOKS and not path.name.startswith(_LOCK)
+    return is_workbook(path) and not path.name.startswith(_LOCK)
 
 
 def _name_of(path: Path) -> str:

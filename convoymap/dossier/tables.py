@@ -66,6 +66,13 @@ class DossierTables:
     layout: Layout = field(default_factory=Layout, compare=False)
 
     @property
+    def plurals(self) -> dict[str, str]:
+        """What several of each unit are called: as the dossier says, or as the language that is spoken has it."""
+        from convoymap.wording import plural_of
+
+        return {subject.unit: subject.plural or plural_of(subject.unit) for subject in self.subjects}
+
+    @property
     def frames(self) -> dict[str, DataFrame]:
         """The tables ``sources``, ``claims``, ``places`` and ``events`` as written, every cell a text."""
         from convoymap.dossier.frames import frames_of

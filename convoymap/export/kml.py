@@ -12,7 +12,6 @@ from convoymap.export.icons import icon_png
 from convoymap.export.kml_marks import balloon, child, claim_placemark, data_element, event_placemark, place_placemark
 from convoymap.layers.rows import rows_of
 from convoymap.style import INK
-from convoymap.wording import plural_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,7 +74,7 @@ def _document(contents: Contents, icons: Mapping[str, str]) -> ET.Element:
 def _add_claims(document: ET.Element, contents: Contents) -> None:
     """Put a folder of claims per source into a document."""
     counts = {claim.id: claim.count for claim in contents.tables.claims}
-    plurals = {subject.unit: subject.plural or plural_of(subject.unit) for subject in contents.tables.subjects}
+    plurals = contents.tables.plurals
     for overlay in contents.overlays:
         folder = _folder(document, f"folder_{overlay.name}", overlay.title)
         for row in rows_of(overlay.claims):

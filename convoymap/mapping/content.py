@@ -28,7 +28,6 @@ from convoymap.wording import (
     distance_words,
     locality_words,
     noun_of,
-    plural_of,
     reliability_words,
     when_words,
 )
@@ -116,7 +115,7 @@ class _Words:
 
     def __init__(self, tables: DossierTables, layers: Layers, view: View) -> None:
         self.view = view
-        self.plurals = {s.unit: s.plural or plural_of(s.unit) for s in tables.subjects}
+        self.plurals = tables.plurals
         self.styles = source_styles(layers.sources["id"])
         self.looks = {source: _look(style) for source, style in self.styles.items()}
         self.footprints = layers.footprints

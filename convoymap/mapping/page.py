@@ -6,8 +6,8 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convoymap.mapping.convoy_map import ConvoyMap, build_map
-from convoymap.mapping.set_map import Setting
+from convoymap.mapping.convoy_map import build_map
+from convoymap.mapping.set_map import SetMap, Setting
 from convoymap.output import write_files
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Page:
     ----------
     convoy_map
         The map; what a user has added to it, or adds to :attr:`map` later, is on the page.
+    setting
+        What the map is set into.
 
     Examples
     --------
@@ -49,12 +51,13 @@ class Page:
     True
     """
 
-    def __init__(self, convoy_map: ConvoyMap) -> None:
+    def __init__(self, convoy_map: SetMap, setting: Setting = PAGE) -> None:
         self.map = convoy_map
+        self._setting = setting
 
     def html(self) -> str:
         """Return the page as one document that needs no network; equal pages are equal byte for byte."""
-        return self.map.set_into(PAGE)
+        return self.map.set_into(self._setting)
 
     def save(self, path: str | Path) -> Path:
         """Write the page to a file.

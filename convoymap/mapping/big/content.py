@@ -64,7 +64,7 @@ def big_content(tables: DossierTables, layers: Layers, view: View) -> BigContent
         What the map opens on.
     """
     claims = layers.claims
-    plurals = {s.unit: s.plural or plural_of(s.unit) for s in tables.subjects}
+    plurals = tables.plurals
     grounds = grounds_of(claims["claim_id"].tolist(), layers.footprints)
     first, days = _axis(claims["earliest"].tolist(), claims["latest"].tolist())
     sources = _sources(layers, plurals)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from convoymap.gazetteer import Gazetteer
     from convoymap.layers import Layers
 
-__all__ = ["BIG", "MOST_IN_ORDINARY_PAGE", "BigMap", "BigPage", "build_big_page"]
+__all__ = ["BIG", "MOST_IN_ORDINARY_PAGE", "BigMap", "build_big_page"]
 
 #: Claims beyond which the ordinary page, several elements for each of its claims, tries a reader's patience: on two slow
 #: processors, one of 400 claims was there after 2.7 s and took 0.9 s to hide a source, one of 700 took 12 s and 7 s.
@@ -77,24 +77,7 @@ class BigMap(SetMap):
         super().__init__(BIG, content.panel, still, data, view, language_tag, zoom_snap=0.5, max_zoom=17)
 
 
-class BigPage(Page):
-    """A page that a reader opens, of a dossier with very many claims; saved and shown like any other.
-
-    Parameters
-    ----------
-    big_map
-        The map; what a user has added to it, or adds to :attr:`map` later, is on the page.
-    """
-
-    def __init__(self, big_map: BigMap) -> None:
-        self.map = big_map  # type: ignore[assignment] # a map of its own kind: claims are drawn, not added as overlays
-
-    def html(self) -> str:
-        """Return the page as one document that needs no network; equal pages are equal byte for byte."""
-        return self.map.set_into(BIG)
-
-
-def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, language: str | None = None) -> BigPage:
+def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, language: str | None = None) -> Page:
     """Return the page of a dossier with very many claims.
 
     It holds them all, in a list and on the map, but does not compare them with one another, and says so.
@@ -127,7 +110,8 @@ def build_big_page(tables: DossierTables, layers: Layers, gazetteer: Gazetteer, 
         basemap = spoken_basemap(basemap, gazetteer)
         content = big_content(tables, layers, view)
         still = still_content(still_overlays(content.grounds.spots(view), layers, view), basemap, view)
-        return BigPage(BigMap(content, view, basemap, town_labels(towns, view, layers.places), still, spoken))
+        big_map = BigMap(content, view, basemap, town_labels(towns, view, layers.places), still, spoken)
+        return Page(big_map, BIG)
 
 
 def _words() -> dict[str, Any]:
